@@ -1,0 +1,1 @@
+"""The station terminal and its central server."""

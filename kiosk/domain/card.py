@@ -1,0 +1,15 @@
+"""A card as a reader sees it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead:
+    """A card was presented: its UID in bytes, and the reader's name. Never written to disk or log in clear."""
+
+    uid: bytes
+    device: str
+
+    def __repr__(self) -> str:
+        """Hide the UID: a repr ends up in tracebacks and logs."""
+        return f"CardRead(device={self.device!r}, uid=…)"

@@ -1,0 +1,14 @@
+"""What the terminal knows of its way to the centre."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionStatus:
+    """`waiting`: log lines that the centre has not acknowledged; `acked_*`: the last position that it has."""
+
+    online: bool
+    waiting: int
+    acked_epoch: str = ""
+    acked_seq: int = 0
+    revoked: bool = False

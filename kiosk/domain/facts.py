@@ -1,0 +1,86 @@
+"""The facts that a station's log holds, each with its fields: the one list of log kinds.
+
+A fact's fields, in their order, are the `data` object of its line. Names never change once released;
+a new fact is a new class. No field may hold a name, a phone number, a card number or an ID number.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kiosk.domain.occupation import Occupation
+from kiosk.domain.visit import Via
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalStarted:
+    """The program began; `version` is its own."""
+
+    kind: ClassVar[str] = "terminal.started"
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecorded:
+    """A member (the line's subject) or a guest checked in."""
+
+    kind: ClassVar[str] = "visit.recorded"
+    occupation: Occupation | None
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownVisitRecorded:
+    """A card that the roster does not know checked in; the centre resolves it by token (16 hex) and key generation."""
+
+    kind: ClassVar[str] = "visit.recorded"
+    occupation: Occupation | None
+    via: Via
+    token: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitOccupationStated:
+    """Someone whose card is unknown told their occupation after the visit at (`epoch`, `seq`) was recorded."""
+
+    kind: ClassVar[str] = "visit.occupation_stated"
+    epoch: str
+    seq: int
+    occupation: Occupation
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceDown:
+    """A device stopped answering; `reason` is a short technical word."""
+
+    kind: ClassVar[str] = "device.down"
+    device: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceUp:
+    """A device answers (again)."""
+
+    kind: ClassVar[str] = "device.up"
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedApplied:
+    """A signed feed, or the roster (`feed` = "roster"), came into force in a version."""
+
+    kind: ClassVar[str] = "feed.applied"
+    feed: str
+    version: int
+
+
+Fact = (
+    TerminalStarted
+    | VisitRecorded
+    | UnknownVisitRecorded
+    | VisitOccupationStated
+    | DeviceDown
+    | DeviceUp
+    | FeedApplied
+)

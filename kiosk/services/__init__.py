@@ -1,0 +1,1 @@
+"""Use cases of the terminal, and the ports that they need."""

@@ -1,0 +1,142 @@
+"""Check in: by card, or as a guest by occupation; one transaction holds the visit and its log line."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+
+from kiosk.domain.facts import UnknownVisitRecorded, VisitOccupationStated, VisitRecorded
+from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.domain.member import Member, Standing
+from kiosk.domain.moment import ClockTrust, Moment
+from kiosk.domain.occupation import Occupation
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.visit import LogPosition, Via, Visit, is_repeat
+from kiosk.services.ports import CardToken, Clock, Roster, Transactions
+
+CHINA = timezone(timedelta(hours=8))
+"""Stations are in Zhejiang; a membership's last day ends at midnight there, whatever the terminal is set to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The person is a member; `standing` is judged on the day of the visit."""
+
+    member: Member
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The card is not in this terminal's roster: recorded, to be confirmed by the centre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """The person told an occupation only."""
+
+
+Person = Known | Unknown | Guest
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """How a check-in ended.
+
+    `position` is where its line stands (None when not recorded); `repeat` says that the visit had been recorded
+    before, at `visit_at_ms`; `fault` says why nothing could be recorded.
+    """
+
+    outcome: Outcome
+    person: Person
+    occupation: Occupation | None = None
+    position: LogPosition | None = None
+    visit_at_ms: int = 0
+    repeat: bool = False
+    fault: FaultKind | None = None
+
+
+class CheckIn:
+    """The use case. Storage thread. What the surroundings do wrong ends in an outcome, never in an exception."""
+
+    def __init__(self, roster: Roster, transactions: Transactions, clock: Clock, repeat_min: int) -> None:
+        self._roster = roster
+        self._transactions = transactions
+        self._clock = clock
+        self._repeat_min = repeat_min
+
+    def by_card(self, uid: bytes) -> CheckedIn:
+        """Check in whoever presents the card with this UID."""
+        now = self._clock.now()
+        try:
+            card = self._roster.card_token(uid)
+            member = None if card is None else self._roster.by_card(card)
+        except EnvironmentFault as fault:
+            return CheckedIn(Outcome.NOT_RECORDED, Unknown(), fault=fault.kind)
+        if member is not None:
+            known = Known(member, member.standing(_today(now)))
+            names = (_member_name(member), *_card_names(card))
+            fact = VisitRecorded(member.occupation, Via.CARD)
+            return self._record(now, known, names, fact, member.subject)
+        return self._record(now, Unknown(), _card_names(card), _unknown_fact(card), None)
+
+    def as_guest(self, occupation: Occupation) -> CheckedIn:
+        """Check in someone who tells an occupation and nothing else."""
+        return self._record(self._clock.now(), Guest(), (), VisitRecorded(occupation, Via.GUEST), None)
+
+    def state_occupation(self, visit: LogPosition, occupation: Occupation) -> CheckedIn:
+        """Add the occupation to the visit of an unknown card, once; it stays one visit."""
+        now = self._clock.now()
+        try:
+            with self._transactions() as work:
+                recorded = work.visits.at(visit)
+                if recorded is None:
+                    raise ValueError(f"no visit stands at {visit}")
+                if recorded.occupation is None:
+                    work.log.append(VisitOccupationStated(visit.epoch, visit.seq, occupation), now)
+                    recorded = replace(recorded, occupation=occupation)
+                    work.visits.state_occupation(recorded)
+                    work.commit()
+        except EnvironmentFault as fault:
+            return CheckedIn(Outcome.NOT_RECORDED, Unknown(), fault=fault.kind)
+        return CheckedIn(Outcome.RECORDED, Unknown(), recorded.occupation, visit, recorded.moment.at_ms)
+
+    def _record(
+        self,
+        now: Moment,
+        person: Person,
+        names: tuple[str, ...],
+        fact: VisitRecorded | UnknownVisitRecorded,
+        subject: str | None,
+    ) -> CheckedIn:
+        try:
+            with self._transactions() as work:
+                last = work.visits.last_of(names) if names else None
+                if last is not None and is_repeat(last.moment, now, self._repeat_min):
+                    at_ms = last.moment.at_ms
+                    return CheckedIn(Outcome.RECORDED, person, last.occupation, last.position, at_ms, repeat=True)
+                position = work.log.append(fact, now, subject)
+                work.visits.add(Visit(names[0] if names else None, fact.occupation, fact.via, now, position))
+                work.commit()
+        except EnvironmentFault as fault:
+            return CheckedIn(Outcome.NOT_RECORDED, person, fault=fault.kind)
+        return CheckedIn(Outcome.RECORDED, person, fact.occupation, position, now.at_ms)
+
+
+def _today(now: Moment) -> date | None:
+    """The day in China; None while the clock cannot be trusted, for then nothing may lapse by it."""
+    if now.clock is not ClockTrust.TRUSTED:
+        return None
+    return datetime.fromtimestamp(now.at_ms / 1000, CHINA).date()
+
+
+def _member_name(member: Member) -> str:
+    return f"member:{member.subject}"
+
+
+def _card_names(card: CardToken | None) -> tuple[str, ...]:
+    return () if card is None else (f"card:{card.generation}:{card.hex}",)
+
+
+def _unknown_fact(card: CardToken | None) -> VisitRecorded | UnknownVisitRecorded:
+    if card is None:
+        return VisitRecorded(None, Via.CARD)
+    return UnknownVisitRecorded(None, Via.CARD, card.hex, card.generation)

@@ -1,0 +1,239 @@
+"""What the use cases need from outside, as Protocols; adapters live in storage, devices and sync."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.domain.facts import Fact
+from kiosk.domain.member import Member
+from kiosk.domain.moment import Moment
+from kiosk.domain.visit import LogPosition, Visit
+
+
+class Clock(Protocol):
+    """The terminal's clocks; any thread."""
+
+    def now(self) -> Moment:
+        """Read all clocks at once."""
+        ...
+
+
+class RosterKeys(Protocol):
+    """The roster keys that this terminal was given; any thread."""
+
+    def key(self, generation: int) -> bytes | None:
+        """The key of a generation."""
+        ...
+
+    def latest(self) -> int | None:
+        """The newest generation; None before enrolment and after revocation."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CardToken:
+    """A card's keyed token (a signed 64-bit integer) and the generation of the key."""
+
+    token: int
+    generation: int
+
+    @property
+    def hex(self) -> str:
+        """The token as log lines have it: 16 lowercase hex digits."""
+        return f"{self.token & 0xFFFF_FFFF_FFFF_FFFF:016x}"
+
+
+class Roster(Protocol):
+    """The terminal's replica of the members; storage thread."""
+
+    def card_token(self, uid: bytes) -> CardToken | None:
+        """How the roster in force (without one: the newest key) names a card; None without any key."""
+        ...
+
+    def by_card(self, card: CardToken) -> Member | None:
+        """The member whose card this is."""
+        ...
+
+
+class Visits(Protocol):
+    """The visits that this terminal recorded."""
+
+    def last_of(self, persons: Sequence[str]) -> Visit | None:
+        """The latest visit, in the order of recording, of a person who may go by several names."""
+        ...
+
+    def add(self, visit: Visit) -> None:
+        """Keep a visit."""
+        ...
+
+    def state_occupation(self, visit: Visit) -> None:
+        """Keep the occupation of a visit that was kept without one."""
+        ...
+
+    def at(self, position: LogPosition) -> Visit | None:
+        """The visit whose line stands at a position."""
+        ...
+
+    def count_since(self, at_ms: int) -> int:
+        """How many visits were recorded from `at_ms` (Unix time) on."""
+        ...
+
+
+class Log(Protocol):
+    """The station's append-only log."""
+
+    def append(self, fact: Fact, moment: Moment, subject: str | None = None) -> LogPosition:
+        """Add one line; it counts once the unit of work commits."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: state and log lines together. Leaving without `commit` rolls back."""
+
+    @property
+    def visits(self) -> Visits:
+        """The visits in this transaction."""
+        ...
+
+    @property
+    def log(self) -> Log:
+        """The log in this transaction."""
+        ...
+
+    def commit(self) -> None:
+        """Make it durable (fsync); raises EnvironmentFault when the disk fails, and then nothing was kept."""
+        ...
+
+
+class Transactions(Protocol):
+    """Opens units of work; each is used in one thread."""
+
+    def __call__(self) -> AbstractContextManager[UnitOfWork]:
+        """Begin; raises EnvironmentFault when the database cannot be written."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LogHead:
+    """The end of an epoch's log, or the part of it that the centre has: position and hash (hex)."""
+
+    epoch: str
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Lines that the centre has not acknowledged, in order, following `prev`; `last_hash` is the hash after them."""
+
+    prev: LogHead
+    lines: tuple[bytes, ...]
+    last_hash: str
+
+
+class Outbox(Protocol):
+    """The log as the uploader sees it; sync thread. Raises EnvironmentFault when the disk fails."""
+
+    def pending(self, max_lines: int, max_bytes: int) -> Pending:
+        """The oldest lines not acknowledged (`max_bytes` counts an LF for each); no lines when all is acknowledged.
+
+        Lines of an earlier epoch come before those of a later one, and never both at once.
+        """
+        ...
+
+    def waiting(self) -> int:
+        """How many lines are not acknowledged."""
+        ...
+
+    def acknowledged(self) -> LogHead:
+        """The last head that the centre acknowledged, in the epoch that `pending` would send."""
+        ...
+
+    def acknowledge(self, head: LogHead) -> bool:
+        """The centre has everything to `head`. False, and nothing kept, when our hash there is another one."""
+        ...
+
+    def resume_at(self, epoch: str, seq: int) -> bool:
+        """The centre expects `seq` next: count from there as not acknowledged. False if we cannot send it any more."""
+        ...
+
+    def adopt_fork(self, base: LogHead, epoch: str) -> None:
+        """The centre keeps our lines after `base` under a new epoch: do the same here, and go on in that epoch."""
+        ...
+
+
+class FeedStore(Protocol):
+    """Signed feeds, as received, by name; any thread."""
+
+    def load(self, name: str) -> bytes | None:
+        """The text in force."""
+        ...
+
+    def version(self, name: str) -> int:
+        """The version in force; 0 for none."""
+        ...
+
+    def save(self, name: str, version: int, text: bytes) -> None:
+        """Bring a verified feed into force, with its `feed.applied` line in the same transaction."""
+        ...
+
+    def forget(self, name: str) -> None:
+        """Remove a feed."""
+        ...
+
+
+class RosterStore(Protocol):
+    """The roster file; any thread."""
+
+    def version(self) -> int:
+        """The version in force; 0 for none."""
+        ...
+
+    def incoming(self) -> Path:
+        """Where a new roster is to be written, on the same file system as the one in force."""
+        ...
+
+    def install(self, candidate: Path) -> int:
+        """Check, index and swap in a roster file atomically, while lookups go on; gives its version.
+
+        Raises EnvironmentFault when the disk fails, ValueError for a file that is no roster; the old one then stays.
+        """
+        ...
+
+    def wipe(self) -> None:
+        """Remove the roster and every file that was made for it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Who this terminal is: given by the centre. `root_key` is 32 raw bytes; `tls_pin` SHA-256 of the
+    server's public key, hex, empty without TLS."""
+
+    terminal: str
+    station: str
+    audience: str
+    root_key: bytes
+    tls_pin: str = ""
+
+
+class EnrolmentStore(Protocol):
+    """The terminal's enrolment; any thread."""
+
+    def load(self) -> Enrolment | None:
+        """The enrolment in force."""
+        ...
+
+    def save(self, enrolment: Enrolment, epoch: str) -> None:
+        """Begin as this terminal, with a fresh log epoch. Refused (ValueError) while lines of another wait."""
+        ...
+
+    def mark_revoked(self) -> None:
+        """Remember that the centre revoked this terminal."""
+        ...
+
+    def revoked(self) -> bool:
+        """Whether the centre revoked this terminal."""
+        ...

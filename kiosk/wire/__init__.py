@@ -1,0 +1,1 @@
+"""What terminal and centre both speak: log lines, chain, signatures, feeds, roster file, messages."""
