@@ -1,8 +1,10 @@
 """The station file: read once, validated, frozen. Every key is known; what is wrong is named, one error a line."""
 
 import tomllib
+from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
 
 import msgspec
@@ -22,11 +24,7 @@ class ConfigError(Exception):
         self.problems = problems
 
 
-class _Table(Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of the station file."""
-
-
-class StationTable(_Table):
+class StationTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[station]`: the id known to the centre, the name on the screen, the phone number shown for help."""
 
     id: StationId
@@ -34,19 +32,19 @@ class StationTable(_Table):
     phone: Text
 
 
-class DataTable(_Table):
+class DataTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[data]`."""
 
     dir: Text
 
 
-class CentralTable(_Table):
+class CentralTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[central]`."""
 
     url: Text
 
 
-class ScreenTable(_Table):
+class ScreenTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[screen]`: the panel's visible size and the height of its lower edge above the floor, in mm."""
 
     width_mm: Millimetres
@@ -55,13 +53,13 @@ class ScreenTable(_Table):
     bottom_mm: Annotated[int, Meta(ge=0)] = 900
 
 
-class CheckinTable(_Table):
+class CheckinTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[checkin]`: within `repeat_min` minutes a second tap is no second visit."""
 
     repeat_min: Annotated[int, Meta(ge=0, le=24 * 60)] = 30
 
 
-class ReaderTable(_Table):
+class ReaderTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[[reader]]`: a card reader."""
 
     driver: Literal["rdm6300", "pn532", "wedge", "pcsc"]
@@ -69,7 +67,7 @@ class ReaderTable(_Table):
     baud: Baud | None = None
 
 
-class ScannerTable(_Table):
+class ScannerTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[[scanner]]`: a code scanner."""
 
     driver: Literal["gm65", "newland", "honeywell", "line"]
@@ -77,7 +75,7 @@ class ScannerTable(_Table):
     baud: Baud | None = None
 
 
-class LockersTable(_Table):
+class LockersTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[lockers]`: the lock boards of one bank; `closed_bit` is the polarity that means closed."""
 
     driver: Literal["lock8a", "kerong_cu16", "kerong_cu48", "wkly"]
@@ -88,7 +86,7 @@ class LockersTable(_Table):
     baud: Baud | None = None
 
 
-class PowerTable(_Table):
+class PowerTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[power]`: relay boards for the outlets."""
 
     driver: Literal["waveshare"]
@@ -96,7 +94,7 @@ class PowerTable(_Table):
     baud: Baud | None = None
 
 
-class MetersTable(_Table):
+class MetersTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[meters]`: a power meter for each outlet."""
 
     driver: Literal["pzem016"]
@@ -104,7 +102,7 @@ class MetersTable(_Table):
     baud: Baud | None = None
 
 
-class InputTable(_Table):
+class InputTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[[input]]`: an alarm contact."""
 
     kind: Literal["smoke", "over_temperature"]
@@ -113,7 +111,7 @@ class InputTable(_Table):
     baud: Baud | None = None
 
 
-class CompartmentTable(_Table):
+class CompartmentTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[[compartment]]`: where a compartment differs from the rule."""
 
     number: Annotated[int, Meta(ge=1)]
@@ -123,7 +121,7 @@ class CompartmentTable(_Table):
     height_mm: Millimetres | None = None
 
 
-class StationFile(_Table):
+class StationFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole station file."""
 
     station: StationTable
@@ -143,3 +141,81 @@ class StationFile(_Table):
     def data_dir(self) -> Path:
         """The data directory."""
         return Path(self.data.dir)
+
+
+def load_station(path: Path) -> StationFile:
+    """Read and check a station file; raises ConfigError with every problem found."""
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(path, [f"the station file cannot be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, ["expected UTF-8 text"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(path, [f"not valid TOML: {error}"]) from error
+    problems = list(_problems(document, StationFile, ""))
+    if not problems:
+        station = msgspec.convert(document, StationFile)
+        problems = list(_contradictions(station))
+    if problems:
+        raise ConfigError(path, problems)
+    return station
+
+
+def _problems(value: object, expected: Any, where: str) -> Iterator[str]:
+    """Every unknown key, missing key and wrong value, each named by its place: `lockers.per_board`."""
+    if isinstance(value, dict) and isinstance(expected, type) and issubclass(expected, Struct):
+        fields = {field.encode_name: field for field in msgspec.structs.fields(expected)}
+        for key in value.keys() - fields.keys():
+            yield f"{where}{key}: unknown key; expected one of {', '.join(fields)}"
+        for name, field in fields.items():
+            if name in value:
+                yield from _problems(value[name], field.type, f"{where}{name}.")
+            elif field.required:
+                yield f"{where}{name}: missing"
+        return
+    table = next((part for part in get_args(expected) if isinstance(part, type) and issubclass(part, Struct)), None)
+    if table is not None and isinstance(value, list):
+        for number, entry in enumerate(value, start=1):
+            yield from _problems(entry, table, f"{where.removesuffix('.')}[{number}].")
+    elif table is not None and isinstance(value, dict) and get_origin(expected) is not tuple:
+        yield from _problems(value, table, where)
+    else:
+        try:
+            msgspec.convert(value, expected)
+        except msgspec.ValidationError as error:
+            yield f"{where.removesuffix('.')}: {str(error)[0].lower()}{str(error)[1:]}"
+
+
+def _contradictions(station: StationFile) -> Iterator[str]:
+    """What no single key tells: an address without HTTPS, a reader without a port, a compartment that is not there."""
+    problem = central_url_problem(station.central.url)
+    if problem:
+        yield f"central.url: {problem}"
+    for number, reader in enumerate(station.reader, start=1):
+        if reader.driver != "pcsc" and not reader.port:
+            yield f"reader[{number}].port: missing"
+    for number, compartment in enumerate(station.compartment, start=1):
+        if station.lockers is None or compartment.number > station.lockers.compartments:
+            yield f"compartment[{number}].number: expected the number of a compartment in [lockers]"
+
+
+def central_url_problem(url: str) -> str | None:
+    """What is wrong with the centre's address, as a sentence; None when it can be used."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return "expected an address such as https://centre.example"
+    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        return "expected https:// (http:// is for this machine only, 127.0.0.1 or localhost)"
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        return "expected no path behind the host"
+    return None
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -12,7 +12,7 @@ class FaultKind(StrEnum):
     NETWORK_FAILED = "network_failed"
 
 
-class EnvironmentFault(Exception):
+class EnvironmentFault(Exception):  # noqa: N818 - a fault of the surroundings, not an error of ours
     """The disk, a port or the network failed; `detail` is for the technician, `kind` for the screen."""
 
     def __init__(self, kind: FaultKind, detail: str) -> None:

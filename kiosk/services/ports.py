@@ -209,8 +209,10 @@ class RosterStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """Who this terminal is: given by the centre. `root_key` is 32 raw bytes; `tls_pin` SHA-256 of the
-    server's public key, hex, empty without TLS."""
+    """Who this terminal is, as the centre gave it.
+
+    `root_key` is 32 raw bytes; `tls_pin` is SHA-256 of the server's public key, hex, empty without TLS.
+    """
 
     terminal: str
     station: str

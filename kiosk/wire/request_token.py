@@ -53,7 +53,7 @@ def issuer(token: str) -> str:
 
 
 def check(token: str, key: Ed25519PublicKey, audience: str, request: Request, now_ms: int) -> None:
-    """Raise WireError unless the token is the key's, for this centre and this very request, and in time at `now_ms`."""
+    """Raise WireError unless the token is the key's, for this centre and this very request, and valid at `now_ms`."""
     try:
         claims = jwt.decode(
             token,

@@ -1,0 +1,112 @@
+"""station.db: opened, brought to the current revision, written by one thread at a time.
+
+WAL with synchronous=FULL: with NORMAL a power cut can lose commits that the screen called recorded.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from kiosk.storage.faults import disk_faults
+
+HEAD = "0001"
+"""The revision that this program needs; a test holds it against the migrations."""
+
+BUSY_TIMEOUT_MS = 5_000
+
+
+class StationDatabase:
+    """The precious file. `writing` and `reading` may be called from any thread; writers queue on a lock."""
+
+    def __init__(self, path: Path) -> None:
+        """Open, or create, and migrate; raises EnvironmentFault when the disk does not allow it."""
+        self.path = path
+        self._writers = threading.Lock()
+        self._write_engine = _engine(path, "BEGIN IMMEDIATE")
+        self._read_engine = _engine(path, "BEGIN")
+        self._held: Connection | None = None
+        with disk_faults():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _migrate(self._write_engine)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in a write transaction that rolls back unless it was committed."""
+        with self._writers, disk_faults():
+            connection = self._connection()
+            try:
+                yield connection
+                connection.rollback()
+            except BaseException:
+                # whatever happened, it is undone, and the next writer starts from a fresh connection
+                self._drop()
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection in a read transaction: one consistent view."""
+        with disk_faults(), self._read_engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection; the WAL is folded into the file."""
+        with self._writers:
+            self._read_engine.dispose()
+            self._drop()
+            self._write_engine.dispose()
+
+    def _connection(self) -> Connection:
+        if self._held is None:
+            self._held = self._write_engine.connect()
+        return self._held
+
+    def _drop(self) -> None:
+        if self._held is not None:
+            held, self._held = self._held, None
+            held.invalidate()
+            held.close()
+
+
+def _engine(path: Path, begin: str) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=QueuePool,
+        pool_size=2,
+        connect_args={"check_same_thread": False, "cached_statements": 64},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+        for pragma in (
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    with engine.connect() as connection:
+        tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        revision = None
+        if "alembic_version" in tables:
+            revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        connection.rollback()
+        if revision != HEAD:
+            from kiosk.storage.migrations.run import upgrade  # noqa: PLC0415 - Alembic costs 0.2 s: only when needed
+
+            upgrade(connection)

@@ -1,0 +1,64 @@
+"""The log table: lines with seq and hash chain, appended in the caller's transaction."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from kiosk.domain.facts import Fact
+from kiosk.domain.moment import Moment
+from kiosk.domain.visit import LogPosition
+from kiosk.wire.chain import advance
+from kiosk.wire.line import encode_line
+
+LAST_SEQ = "(SELECT coalesce(max(seq), log_epoch.base_seq) FROM log_line WHERE epoch_no = log_epoch.no)"
+"""SQL: the last seq of a row of log_epoch."""
+
+
+def count_waiting(connection: Connection) -> int:
+    """How many lines of all epochs the centre has not acknowledged."""
+    count = connection.exec_driver_sql(f"SELECT coalesce(sum({LAST_SEQ} - acked_seq), 0) FROM log_epoch")
+    return int(count.scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentEpoch:
+    """The epoch that lines are appended to, with its last line's seq and hash."""
+
+    no: int
+    epoch: str
+    seq: int
+    hash: bytes
+
+
+def current_epoch(connection: Connection) -> CurrentEpoch | None:
+    """The newest epoch and its head; None before enrolment."""
+    row = connection.exec_driver_sql(
+        "SELECT no, epoch, base_seq, base_hash FROM log_epoch ORDER BY no DESC LIMIT 1"
+    ).first()
+    if row is None:
+        return None
+    last = connection.exec_driver_sql(
+        "SELECT seq, hash FROM log_line WHERE epoch_no = ? ORDER BY seq DESC LIMIT 1", (row.no,)
+    ).first()
+    seq, digest = (row.base_seq, row.base_hash) if last is None else (last.seq, last.hash)
+    return CurrentEpoch(row.no, row.epoch, seq, digest)
+
+
+class SqlLog:
+    """The port `Log` in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, fact: Fact, moment: Moment, subject: str | None = None) -> LogPosition:
+        """Add one line after the current epoch's last one."""
+        head = current_epoch(self._connection)
+        if head is None:
+            raise RuntimeError("the log has no epoch: the terminal is not enrolled")
+        seq = head.seq + 1
+        line = encode_line(seq, moment, fact, subject)
+        self._connection.exec_driver_sql(
+            "INSERT INTO log_line (epoch_no, seq, line, hash) VALUES (?, ?, ?, ?)",
+            (head.no, seq, line, advance(head.hash, line)),
+        )
+        return LogPosition(head.epoch, seq)

@@ -1,0 +1,1 @@
+"""Alembic's migrations of station.db."""

@@ -1,0 +1,87 @@
+"""Lookups in roster.db: a read-only file of the centre's making, replaced as a whole."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+from kiosk.domain.member import Member
+from kiosk.services.ports import CardToken, RosterKeys
+from kiosk.storage.faults import disk_faults
+from kiosk.wire import roster as codes
+from kiosk.wire import token
+from kiosk.wire.roster import from_days
+
+_BY_CARD = (
+    "SELECT pseudonym, member.name, occupation, union_name.name, status, valid_until"
+    " FROM member LEFT JOIN union_name ON union_name.no = union_no WHERE key = ? AND has_card"
+)
+
+
+class SqliteRoster:
+    """The port `Roster`. Lookups run in the storage thread; `refresh` may be called from any thread."""
+
+    def __init__(self, path: Path, keys: RosterKeys) -> None:
+        self._path = path
+        self._keys = keys
+        self._connection: sqlite3.Connection | None = None
+        self._generation: int | None = None
+        self._stale = threading.Event()
+        self._stale.set()
+
+    def refresh(self) -> None:
+        """Look at the file anew before the next lookup: it was replaced or removed."""
+        self._stale.set()
+
+    def card_token(self, uid: bytes) -> CardToken | None:
+        """How the roster in force names a card."""
+        self._reopen_if_stale()
+        generation = self._keys.latest() if self._generation is None else self._generation
+        key = None if generation is None else self._keys.key(generation)
+        if generation is None or key is None:
+            return None
+        return CardToken(token.card_token(key, uid), generation)
+
+    def by_card(self, card: CardToken) -> Member | None:
+        """The member whose card this is; None without a roster, or when the token is of another generation."""
+        self._reopen_if_stale()
+        if self._connection is None or card.generation != self._generation:
+            return None
+        with disk_faults():
+            row = self._connection.execute(_BY_CARD, (card.token,)).fetchone()
+        if row is None:
+            return None
+        pseudonym, name, occupation, union, status, valid_until = row
+        return Member(
+            subject=token.to_hex(pseudonym),
+            masked_name=name,
+            occupation=codes.OCCUPATIONS[occupation],
+            union=union or "",
+            status=codes.STATUSES[status],
+            valid_until=from_days(valid_until),
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection, self._generation = None, None
+
+    def _reopen_if_stale(self) -> None:
+        if not self._stale.is_set():
+            return
+        self._stale.clear()
+        self.close()
+        with disk_faults():
+            if self._path.exists():
+                self._connection = open_roster(self._path)
+                self._generation = read_meta(self._connection)["generation"]
+
+
+def open_roster(path: Path) -> sqlite3.Connection:
+    """Open a roster read-only, usable from any one thread at a time."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def read_meta(connection: sqlite3.Connection) -> dict[str, int]:
+    """The roster's own facts: format, version, generation, members, built_at."""
+    return dict(connection.execute("SELECT name, value FROM meta"))

@@ -1,0 +1,92 @@
+"""The tables of station.db, as SQLAlchemy knows them: what migrations must lead to."""
+
+from sqlalchemy import (
+    BLOB,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+enrolment = Table(
+    "enrolment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("terminal", Text, nullable=False),
+    Column("station", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("root_key", BLOB, nullable=False),
+    Column("tls_pin", Text, nullable=False),
+    Column("revoked", Integer, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+log_epoch = Table(
+    "log_epoch",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("terminal", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    # the line before the first kept one, and the hash after it: h(0), a fork's ancestor, or what retention removed
+    Column("base_seq", Integer, nullable=False),
+    Column("base_hash", BLOB, nullable=False),
+    # the last line that the centre has
+    Column("acked_seq", Integer, nullable=False),
+    Column("acked_hash", BLOB, nullable=False),
+    UniqueConstraint("epoch"),
+)
+
+log_line = Table(
+    "log_line",
+    metadata,
+    Column("epoch_no", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("line", BLOB, nullable=False),
+    Column("hash", BLOB, nullable=False),
+    PrimaryKeyConstraint("epoch_no", "seq"),
+    ForeignKeyConstraint(["epoch_no"], ["log_epoch.no"]),
+    sqlite_with_rowid=False,
+)
+
+visit = Table(
+    "visit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", Text),
+    Column("occupation", Text),
+    Column("via", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("mono_ms", Integer, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("clock", Text, nullable=False),
+    Column("epoch_no", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    UniqueConstraint("epoch_no", "seq"),
+    ForeignKeyConstraint(["epoch_no"], ["log_epoch.no"]),
+)
+Index(None, visit.c.person, visit.c.id, sqlite_where=visit.c.person.is_not(None))
+Index(None, visit.c.at_ms)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("text", BLOB, nullable=False),
+)

@@ -1,0 +1,80 @@
+"""The visit table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from kiosk.domain.moment import ClockTrust, Moment
+from kiosk.domain.occupation import Occupation
+from kiosk.domain.visit import LogPosition, Via, Visit
+
+_COLUMNS = (
+    "visit.person, visit.occupation, visit.via, visit.at_ms, visit.mono_ms, visit.boot, visit.clock, visit.seq, "
+    "log_epoch.epoch FROM visit JOIN log_epoch ON log_epoch.no = visit.epoch_no"
+)
+
+
+class SqlVisits:
+    """The port `Visits` in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def last_of(self, persons: Sequence[str]) -> Visit | None:
+        """The latest visit of a person who may go by several names."""
+        marks = ", ".join("?" * len(persons))
+        row = self._connection.exec_driver_sql(
+            f"SELECT {_COLUMNS} WHERE person IN ({marks}) ORDER BY visit.id DESC LIMIT 1",
+            tuple(persons),
+        ).first()
+        return None if row is None else _visit(row)
+
+    def at(self, position: LogPosition) -> Visit | None:
+        """The visit whose line stands at a position."""
+        row = self._connection.exec_driver_sql(
+            f"SELECT {_COLUMNS} WHERE log_epoch.epoch = ? AND visit.seq = ?",
+            (position.epoch, position.seq),
+        ).first()
+        return None if row is None else _visit(row)
+
+    def add(self, visit: Visit) -> None:
+        """Keep a visit."""
+        moment = visit.moment
+        self._connection.exec_driver_sql(
+            "INSERT INTO visit (person, occupation, via, at_ms, mono_ms, boot, clock, epoch_no, seq)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT no FROM log_epoch WHERE epoch = ?), ?)",
+            (
+                visit.person,
+                visit.occupation,
+                visit.via,
+                moment.at_ms,
+                moment.mono_ms,
+                moment.boot,
+                moment.clock,
+                visit.position.epoch,
+                visit.position.seq,
+            ),
+        )
+
+    def state_occupation(self, visit: Visit) -> None:
+        """Keep the occupation of a visit that was kept without one."""
+        self._connection.exec_driver_sql(
+            "UPDATE visit SET occupation = ? WHERE seq = ? AND epoch_no = (SELECT no FROM log_epoch WHERE epoch = ?)",
+            (visit.occupation, visit.position.seq, visit.position.epoch),
+        )
+
+    def count_since(self, at_ms: int) -> int:
+        """How many visits were recorded from `at_ms` on."""
+        count = self._connection.exec_driver_sql("SELECT count(*) FROM visit WHERE at_ms >= ?", (at_ms,)).scalar_one()
+        return int(count)
+
+
+def _visit(row: Row[Any]) -> Visit:
+    return Visit(
+        person=row.person,
+        occupation=None if row.occupation is None else Occupation(row.occupation),
+        via=Via(row.via),
+        moment=Moment(row.at_ms, row.mono_ms, row.boot, ClockTrust(row.clock)),
+        position=LogPosition(row.epoch, row.seq),
+    )

@@ -1,0 +1,119 @@
+"""The uploader's view: what waits, what is acknowledged, gaps and forks."""
+
+import pytest
+
+from kiosk.domain.facts import TerminalStarted
+from kiosk.services.ports import Enrolment, LogHead
+from kiosk.storage.database import StationDatabase
+from kiosk.storage.enrolment import SqlEnrolmentStore
+from kiosk.storage.outbox import SqlOutbox
+from kiosk.storage.unit_of_work import SqlTransactions
+from kiosk.wire.chain import genesis, hashes
+from tests.support.station_db import ENROLMENT, EPOCH, TERMINAL, TestClock
+
+OTHER_EPOCH = "f" * 32
+
+
+def append(database: StationDatabase, count: int) -> None:
+    for _ in range(count):
+        with SqlTransactions(database)() as work:
+            work.log.append(TerminalStarted("1"), TestClock().now())
+            work.commit()
+
+
+def head(database: StationDatabase, seq: int) -> LogHead:
+    pending = SqlOutbox(database).pending(seq, 1 << 20)
+    return LogHead(EPOCH, seq, pending.last_hash)
+
+
+def test_a_fresh_log_has_nothing_to_send(database: StationDatabase) -> None:
+    outbox = SqlOutbox(database)
+    start = genesis(TERMINAL, EPOCH).hex()
+    assert outbox.acknowledged() == LogHead(EPOCH, 0, start)
+    pending = outbox.pending(10, 1000)
+    assert (pending.prev, pending.lines, pending.last_hash) == (LogHead(EPOCH, 0, start), (), start)
+    assert outbox.waiting() == 0
+
+
+def test_batches_keep_to_both_limits_and_to_the_chain(database: StationDatabase) -> None:
+    append(database, 7)
+    outbox = SqlOutbox(database)
+    first = outbox.pending(3, 1 << 20)
+    assert len(first.lines) == 3
+    assert hashes(bytes.fromhex(first.prev.hash), first.lines)[-1].hex() == first.last_hash
+    assert len(outbox.pending(10, 2 * (len(first.lines[0]) + 1)).lines) == 2
+    assert outbox.waiting() == 7
+
+
+def test_acknowledged_lines_are_not_sent_again(database: StationDatabase) -> None:
+    append(database, 5)
+    outbox = SqlOutbox(database)
+    third = head(database, 3)
+    assert outbox.acknowledge(third)
+    assert outbox.acknowledged() == third
+    assert outbox.waiting() == 2
+    assert len(outbox.pending(10, 1 << 20).lines) == 2
+    assert not outbox.acknowledge(LogHead(EPOCH, 2, third.hash))
+
+
+def test_a_wrong_hash_is_never_believed(database: StationDatabase) -> None:
+    append(database, 2)
+    outbox = SqlOutbox(database)
+    assert not outbox.acknowledge(LogHead(EPOCH, 2, "0" * 64))
+    assert not outbox.acknowledge(LogHead(EPOCH, 3, "0" * 64))
+    assert not outbox.acknowledge(LogHead(OTHER_EPOCH, 1, "0" * 64))
+    assert outbox.waiting() == 2
+
+
+def test_the_centre_may_ask_for_earlier_lines_again(database: StationDatabase) -> None:
+    append(database, 4)
+    outbox = SqlOutbox(database)
+    assert outbox.acknowledge(head(database, 4))
+    assert outbox.resume_at(EPOCH, 2)
+    assert len(outbox.pending(10, 1 << 20).lines) == 3
+    assert outbox.resume_at(EPOCH, 1)
+    assert outbox.waiting() == 4
+    assert not outbox.resume_at(EPOCH, 7)
+
+
+def test_a_fork_moves_the_later_lines_and_goes_on_there(database: StationDatabase) -> None:
+    append(database, 5)
+    outbox = SqlOutbox(database)
+    base = head(database, 2)
+    lines = outbox.pending(10, 1 << 20).lines
+    outbox.adopt_fork(base, OTHER_EPOCH)
+    pending = outbox.pending(10, 1 << 20)
+    assert pending.prev == LogHead(OTHER_EPOCH, 2, base.hash)
+    assert pending.lines == lines[2:]
+    append(database, 1)
+    assert outbox.waiting() == 4
+    assert outbox.pending(10, 1 << 20).lines[:3] == lines[2:]
+    with pytest.raises(ValueError, match="not in this terminal's log"):
+        outbox.adopt_fork(LogHead(EPOCH, 1, "0" * 64), "e" * 32)
+
+
+def test_enrolling_anew_is_refused_while_lines_wait(database: StationDatabase) -> None:
+    store = SqlEnrolmentStore(database)
+    anew = Enrolment("hz-tyc-2", "hz-tyc", "a" * 64, b"r" * 32)
+    append(database, 1)
+    with pytest.raises(ValueError, match="1 log records of terminal hz-tyc-1"):
+        store.save(anew, OTHER_EPOCH)
+    assert store.load() == ENROLMENT
+    assert SqlOutbox(database).acknowledge(head(database, 1))
+    store.save(anew, OTHER_EPOCH)
+    assert store.load() == anew
+    assert SqlOutbox(database).acknowledged().epoch == OTHER_EPOCH
+
+
+def test_the_same_enrolment_twice_keeps_the_log(database: StationDatabase) -> None:
+    append(database, 1)
+    SqlEnrolmentStore(database).save(ENROLMENT, OTHER_EPOCH)
+    assert SqlOutbox(database).acknowledged().epoch == EPOCH
+    assert SqlOutbox(database).waiting() == 1
+
+
+def test_revocation_is_remembered(database: StationDatabase) -> None:
+    store = SqlEnrolmentStore(database)
+    assert not store.revoked()
+    store.mark_revoked()
+    assert store.revoked()

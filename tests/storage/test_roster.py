@@ -1,0 +1,123 @@
+"""The roster: lookups by keyed token, swapping while lookups go on, refusing what is no roster."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.member import MemberStatus, Standing
+from kiosk.domain.occupation import Occupation
+from kiosk.services.ports import CardToken
+from kiosk.storage.roster import SqliteRoster
+from kiosk.storage.roster_files import RosterFiles
+from tests.support.roster import KEY, Keys, write_roster
+
+UID = bytes.fromhex("62E3086CED")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> RosterFiles:
+    return RosterFiles(tmp_path / "roster.db")
+
+
+def roster_at(files: RosterFiles, tmp_path: Path, version: int = 1, name: str = "张*") -> SqliteRoster:
+    write_roster(files.incoming(), version=version, cards={UID: name})
+    files.install(files.incoming())
+    return SqliteRoster(tmp_path / "roster.db", Keys())
+
+
+def test_a_member_is_found_by_card(files: RosterFiles, tmp_path: Path) -> None:
+    roster = roster_at(files, tmp_path)
+    card = roster.card_token(UID)
+    assert card is not None
+    member = roster.by_card(card)
+    assert member is not None
+    assert (member.masked_name, member.occupation, member.union) == ("张*", Occupation.COURIER, "浙江圆通速递工会")
+    assert (member.subject, member.status) == ("00000000000003e8", MemberStatus.ACTIVE)
+    assert member.standing(date(2030, 1, 2)) is Standing.LAPSED
+    assert member.standing(None) is Standing.ACTIVE
+    unknown = roster.card_token(b"\x00" * 5)
+    assert unknown is not None
+    assert roster.by_card(unknown) is None
+    roster.close()
+
+
+def test_a_token_of_another_key_finds_nobody(files: RosterFiles, tmp_path: Path) -> None:
+    roster = roster_at(files, tmp_path)
+    card = roster.card_token(UID)
+    assert card is not None
+    assert roster.by_card(CardToken(card.token, card.generation + 1)) is None
+    roster.close()
+
+
+def test_without_a_roster_the_newest_key_names_cards(tmp_path: Path) -> None:
+    roster = SqliteRoster(tmp_path / "roster.db", Keys())
+    card = roster.card_token(UID)
+    assert card is not None
+    assert card.generation == 1
+    assert roster.by_card(card) is None
+    assert SqliteRoster(tmp_path / "roster.db", Keys({})).card_token(UID) is None
+
+
+def test_a_new_roster_is_swapped_in_while_the_old_one_answers(files: RosterFiles, tmp_path: Path) -> None:
+    roster = roster_at(files, tmp_path)
+    card = roster.card_token(UID)
+    assert card is not None
+    write_roster(files.incoming(), version=2, cards={UID: "欧阳*"})
+    assert files.install(files.incoming()) == 2
+    before = roster.by_card(card)
+    assert before is not None
+    assert before.masked_name == "张*"
+    roster.refresh()
+    after = roster.by_card(card)
+    assert after is not None
+    assert after.masked_name == "欧阳*"
+    assert not files.incoming().exists()
+    roster.close()
+
+
+@pytest.mark.parametrize("fault", ["not sqlite", "format", "older", "cut"])
+def test_what_is_no_newer_roster_is_refused_and_the_old_one_stays(
+    files: RosterFiles, tmp_path: Path, fault: str
+) -> None:
+    roster = roster_at(files, tmp_path, version=5)
+    incoming = files.incoming()
+    write_roster(
+        incoming, version=4 if fault == "older" else 6, cards={UID: "李*"}, format_=9 if fault == "format" else 1
+    )
+    if fault == "not sqlite":
+        incoming.write_bytes(b"hello" * 1000)
+    if fault == "cut":
+        incoming.write_bytes(incoming.read_bytes()[:5000])
+    with pytest.raises(ValueError, match="roster"):
+        files.install(incoming)
+    assert files.version() == 5
+    card = roster.card_token(UID)
+    assert card is not None
+    assert roster.by_card(card) is not None
+    roster.close()
+
+
+def test_wiping_leaves_no_file(files: RosterFiles, tmp_path: Path) -> None:
+    roster = roster_at(files, tmp_path)
+    files.incoming().write_bytes(b"half")
+    changes: list[int] = []
+    RosterFiles(tmp_path / "roster.db", changes.append).wipe()
+    roster.refresh()
+    card = roster.card_token(UID)
+    assert card is not None
+    assert roster.by_card(card) is None
+    assert list(tmp_path.glob("roster*")) == []
+    assert changes == [0]
+
+
+def test_the_file_holds_no_card_number(files: RosterFiles, tmp_path: Path) -> None:
+    roster_at(files, tmp_path).close()
+    content = (tmp_path / "roster.db").read_bytes()
+    assert UID not in content
+    assert UID.hex().upper().encode() not in content
+    assert KEY not in content
+    with closing(sqlite3.connect(tmp_path / "roster.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'member_phone'").fetchone() == (1,)

@@ -1,0 +1,42 @@
+"""Small roster files, written with the DDL of the wire."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from kiosk.wire.roster import DDL
+from kiosk.wire.token import card_token
+
+KEY = b"k" * 32
+
+
+class Keys:
+    """Roster keys that are simply there."""
+
+    def __init__(self, keys: dict[int, bytes] | None = None) -> None:
+        self._keys = {1: KEY} if keys is None else keys
+
+    def key(self, generation: int) -> bytes | None:
+        return self._keys.get(generation)
+
+    def latest(self) -> int | None:
+        return max(self._keys, default=None)
+
+
+def write_roster(
+    path: Path, version: int, cards: dict[bytes, str], format_: int = 1, status: int = 0, valid_until: int = 21_914
+) -> None:
+    """Members 1000, 1001, … with these cards and masked names, couriers of one union, valid to 2029-12-31."""
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(DDL)
+        facts = {"format": format_, "version": version, "generation": 1, "members": len(cards), "built_at": 0}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
+        connection.execute("INSERT INTO union_name VALUES (0, '浙江圆通速递工会')")
+        connection.executemany(
+            "INSERT INTO member VALUES (?, 1, NULL, ?, ?, 1, 0, ?, ?)",
+            [
+                (card_token(KEY, uid), 1000 + number, name, status, valid_until)
+                for number, (uid, name) in enumerate(cards.items())
+            ],
+        )
