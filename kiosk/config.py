@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 
 Millimetres = Annotated[int, Meta(ge=1)]
 Text = Annotated[str, Meta(min_length=1)]
-StationId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,47}$")]
+StationId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,47}(?!\n)$")]
 Baud = Annotated[int, Meta(ge=300, le=4_000_000)]
 
 

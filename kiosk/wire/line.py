@@ -15,7 +15,7 @@ from kiosk.wire.errors import WireError
 MAX_LINE_BYTES = 16 * 1024
 """A longer line is refused: with 1 MiB a batch, one line may never fill a batch alone."""
 
-SUBJECT_PATTERN = "^[0-9a-f]{16}$"
+SUBJECT_PATTERN = r"^[0-9a-f]{16}(?!\n)$"
 _SUBJECT = re.compile(SUBJECT_PATTERN)
 
 
@@ -38,7 +38,7 @@ _decoder = msgspec.json.Decoder(Line)
 
 def encode_line(seq: int, moment: Moment, fact: Fact, subject: str | None) -> bytes:
     """The bytes of the line that states `fact`; raises WireError for a subject that is no pseudonym."""
-    if subject is not None and not _SUBJECT.match(subject):
+    if subject is not None and not _SUBJECT.fullmatch(subject):
         raise WireError("log line: subject: expected 16 lowercase hex digits")
     return _encoder.encode(
         {

@@ -8,11 +8,11 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,62}$")]
-"""A station's or terminal's id."""
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,62}(?!\n)$")]
+"""A station's or terminal's id. (`$` alone would let a newline pass at the end, here and below.)"""
 
-EpochId = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
-HexHash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+EpochId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}(?!\n)$")]
+HexHash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}(?!\n)$")]
 
 
 class EnrolRequest(Struct, frozen=True):

@@ -68,7 +68,7 @@ class FakeWork:
     def count_since(self, at_ms: int) -> int:
         return sum(visit.moment.at_ms >= at_ms for visit in self._visits)
 
-    def append(self, fact: Fact, moment: Moment, subject: str | None = None) -> LogPosition:
+    def append(self, fact: Fact, _moment: Moment, subject: str | None = None) -> LogPosition:
         self._lines.append((fact, subject))
         return LogPosition(EPOCH, len(self._lines))
 
