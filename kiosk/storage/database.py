@@ -107,6 +107,6 @@ def _migrate(engine: Engine) -> None:
             revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         connection.rollback()
         if revision != HEAD:
-            from kiosk.storage.migrations.run import upgrade  # noqa: PLC0415 - Alembic costs 0.2 s: only when needed
+            from kiosk.storage.migrations.run import upgrade
 
             upgrade(connection)

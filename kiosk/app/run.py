@@ -1,0 +1,60 @@
+"""`kiosk run`: one terminal in one process, from the lock on its data directory to its clean end."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from kiosk.config import StationFile, load_station
+from kiosk.storage.lock import DataLock
+
+
+def run_terminal(config: Path, windowed: bool) -> int:
+    """Run until SIGTERM, SIGINT or the window is closed; gives the exit code. Raises ConfigError, EnvironmentFault."""
+    from kiosk.ui.runtime.platform import NoDisplayError, choose_platform
+
+    station = load_station(config)
+    try:
+        choose_platform(os.environ)
+    except NoDisplayError as error:
+        return _complain(f"{error}; set QT_QPA_PLATFORM, for instance to eglfs or offscreen", 3)
+    lock = DataLock(station.data_dir)
+    try:
+        return _run(station, windowed)
+    finally:
+        lock.release()
+
+
+def _run(station: StationFile, windowed: bool) -> int:
+    from PySide6.QtGui import QGuiApplication
+
+    from kiosk.app import crash
+    from kiosk.app.diagnostics import configure
+    from kiosk.app.signals import QuitOnSignal
+    from kiosk.app.terminal import NotEnrolledError, Terminal
+
+    configure()
+    crash.install()
+    application = QGuiApplication(["kiosk"])
+    try:
+        terminal = Terminal(station)
+    except NotEnrolledError as error:
+        return _complain(str(error), 2)
+    quitting = QuitOnSignal(application)
+    terminal.ready.connect(_say_ready)
+    try:
+        terminal.start(windowed=windowed)
+        return application.exec()
+    finally:
+        terminal.stop()
+        quitting.close()
+
+
+def _say_ready() -> None:
+    sys.stdout.write(json.dumps({"event": "ready"}, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def _complain(sentence: str, code: int) -> int:
+    sys.stderr.write(f"kiosk run: {sentence}\n")
+    return code

@@ -1,0 +1,52 @@
+"""What is kept on this machine, opened and wired: shared by the running terminal and by enrolment."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from kiosk.services.journal import Journal
+from kiosk.storage.database import StationDatabase
+from kiosk.storage.enrolment import SqlEnrolmentStore
+from kiosk.storage.feeds import SqlFeedStore
+from kiosk.storage.outbox import SqlOutbox
+from kiosk.storage.roster import SqliteRoster
+from kiosk.storage.roster_files import RosterFiles
+from kiosk.storage.unit_of_work import SqlTransactions
+from kiosk.sync.assembly import SyncStores
+from kiosk.sync.centre_time import CentreTime
+from kiosk.sync.key_ring import KeyRing
+from kiosk.sync.keys import load_keys
+from kiosk.sync.system_clock import SystemClock
+
+
+class Stores:
+    """The stores of one data directory. Built and closed in one thread; what they hold says its own thread."""
+
+    def __init__(self, data_dir: Path, on_line: Callable[[], None] = lambda: None) -> None:
+        """Open everything; `on_line` is told after each commit. Raises EnvironmentFault when the disk fails."""
+        self.data_dir = data_dir
+        self.centre_time = CentreTime()
+        self.clock = SystemClock(self.centre_time)
+        self.database = StationDatabase(data_dir / "station.db")
+        self.transactions = SqlTransactions(self.database, on_line)
+        self.journal = Journal(self.transactions, self.clock)
+        self.enrolments = SqlEnrolmentStore(self.database)
+        self.feeds = SqlFeedStore(self.database, self.clock)
+        self.outbox = SqlOutbox(self.database)
+        self.key_ring = KeyRing(self.feeds, self.enrolments, self._sealing_key)
+        self.roster = SqliteRoster(data_dir / "roster.db", self.key_ring)
+        self.roster_files = RosterFiles(data_dir / "roster.db", lambda _version: self.roster.refresh())
+
+    def for_sync(self) -> SyncStores:
+        """The part that the lanes read and write."""
+        return SyncStores(self.outbox, self.feeds, self.roster_files, self.enrolments)
+
+    def close(self) -> None:
+        """Close every file."""
+        self.roster.close()
+        self.database.close()
+
+    def _sealing_key(self) -> X25519PrivateKey | None:
+        keys = load_keys(self.data_dir)
+        return None if keys is None else keys.sealing

@@ -1,0 +1,151 @@
+"""The running terminal: readers, storage, screens and sync, built and wired; started and stopped in order."""
+
+from functools import partial
+from importlib.metadata import version
+
+import structlog
+from PySide6.QtCore import QObject, QSize, Signal
+
+from kiosk.app.stores import Stores
+from kiosk.config import StationFile
+from kiosk.devices.readers import Reader, build_readers
+from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.facts import DeviceDown, DeviceUp, Fact, TerminalStarted
+from kiosk.domain.health import DeviceHealth, DeviceState
+from kiosk.services.check_in import CheckIn
+from kiosk.services.station_day import StationDay
+from kiosk.sync.assembly import build_prompt_lane
+from kiosk.sync.prompt_lane import PromptLane
+from kiosk.ui.runtime.jobs import Err, Ok, ThreadJobs
+from kiosk.ui.terminal_ui import TerminalUi
+
+
+class NotEnrolledError(Exception):
+    """The terminal has no identity yet; the message says what to do."""
+
+
+class Terminal(QObject):
+    """Everything of one terminal. GUI thread. `ready` fires once a tap would be answered within 100 ms.
+
+    `status` is the last word of sync.
+    """
+
+    ready = Signal()
+
+    def __init__(self, station: StationFile, *, animated: bool = True) -> None:
+        """Build; raises NotEnrolledError, and EnvironmentFault when the disk fails. Nothing runs before `start`."""
+        super().__init__()
+        self.station = station
+        self.stores = Stores(station.data_dir, self._line_written)
+        self._lane: PromptLane | None = None
+        self._readers: tuple[Reader, ...] = ()
+        self.status: ConnectionStatus | None = None
+        self._unheard: set[str] = set()
+        self._down: set[str] = set()
+        self._warm = False
+        self._told_ready = False
+        enrolment = self.stores.enrolments.load()
+        if enrolment is None:
+            self.stores.close()
+            raise NotEnrolledError(
+                f"this terminal is not enrolled: run 'kiosk enrol' with a code for station {station.station.id}"
+            )
+        self._enrolment = enrolment
+        stores = self.stores
+        self.jobs = ThreadJobs(self)
+        self.ui = TerminalUi(
+            station,
+            CheckIn(stores.roster, stores.transactions, stores.clock, station.checkin.repeat_min),
+            StationDay(stores.transactions, stores.clock),
+            self.jobs,
+            stores.clock,
+            animated=animated,
+        )
+        self.ui.inbox.received.connect(self._received)
+
+    @property
+    def terminal_id(self) -> str:
+        """The terminal's id at the centre."""
+        return self._enrolment.terminal
+
+    def start(self, *, windowed: bool, size: QSize | None = None) -> None:
+        """Show the first screen; readers and sync follow behind the first frame. `size` in pixels overrules both."""
+        self.ui.firstFrame.connect(self._follow_first_frame)
+        self.ui.show(windowed=windowed, size=size)
+
+    def stop(self) -> None:
+        """End in order: nobody taps, nothing is sent, what was submitted is finished, the files are closed."""
+        self._close_readers()
+        if self._lane is not None:
+            self._lane.stop()
+        self.jobs.close()
+        self.ui.close()
+        self.stores.close()
+
+    def _follow_first_frame(self) -> None:
+        """Start everything that the first frame does not need."""
+        self._record(TerminalStarted(version("kiosk")))
+        if not self.stores.enrolments.revoked():
+            self._readers = build_readers(self.station.reader, self.ui.inbox.post, self.ui.inbox.post)
+        self._unheard = {reader.name for reader in self._readers}
+        for reader in self._readers:
+            reader.start()
+        self._lane = build_prompt_lane(
+            self.station.central.url,
+            self.station.data_dir,
+            self._enrolment,
+            self.stores.for_sync(),
+            self.stores.key_ring,
+            self.stores.centre_time,
+            self.ui.inbox.post,
+        )
+        self._lane.start()
+        # the job loads everything on the storage thread that a tap needs
+        self.jobs.submit(partial(self.stores.roster.card_token, b""), lambda _answer: self._warmed_up())
+
+    def _warmed_up(self) -> None:
+        self._warm = True
+        self._look_whether_ready()
+
+    def _received(self, event: object) -> None:
+        """What the screens are told, the log and the order of things may need too."""
+        if isinstance(event, DeviceHealth):
+            self._note_health(event)
+        elif isinstance(event, ConnectionStatus):
+            self.status = event
+            if event.revoked:
+                self._close_readers()
+
+    def _note_health(self, health: DeviceHealth) -> None:
+        """Log that a device went down, and that it came back."""
+        down = health.state is DeviceState.DOWN
+        if down and health.device not in self._down:
+            self._down.add(health.device)
+            self._record(DeviceDown(health.device, health.reason))
+        elif not down and health.device in self._down:
+            self._down.discard(health.device)
+            self._record(DeviceUp(health.device))
+        self._unheard.discard(health.device)
+        self._look_whether_ready()
+
+    def _look_whether_ready(self) -> None:
+        if self._warm and not self._unheard and not self._told_ready:
+            self._told_ready = True
+            self.ready.emit()
+
+    def _record(self, fact: Fact) -> None:
+        self.jobs.submit(partial(self.stores.journal.record, fact), partial(_note_fault, fact.kind))
+
+    def _line_written(self) -> None:
+        if self._lane is not None:
+            self._lane.wake()
+
+    def _close_readers(self) -> None:
+        readers, self._readers = self._readers, ()
+        for reader in readers:
+            reader.close()
+
+
+def _note_fault(kind: str, answer: Ok[None] | Err) -> None:
+    if isinstance(answer, Err):
+        structlog.get_logger(__name__).error("fact_not_recorded", kind=kind, reason=answer.fault.detail)

@@ -1,0 +1,94 @@
+"""The command line: parses arguments, calls one function; nothing else. Imports what a command needs, when it runs."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli import central
+
+app = typer.Typer(
+    help="The terminal of a union service station, and its central server.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(central.app, name="central")
+
+Config = Annotated[Path, typer.Option("--config", help="The station file (TOML).", show_default=False)]
+
+
+@app.command()
+def run(
+    config: Config,
+    windowed: Annotated[bool, typer.Option("--windowed", help="In a window instead of the whole screen.")] = False,
+) -> None:
+    """Run the terminal of a station. Prints {"event":"ready"} once it answers taps; ends on SIGTERM."""
+    from kiosk.app.run import run_terminal
+
+    _exit_with(lambda: run_terminal(config, windowed))
+
+
+@app.command()
+def enrol(
+    config: Config,
+    central_url: Annotated[str, typer.Option("--central", help="The centre's address, https://…", show_default=False)],
+    code: Annotated[str, typer.Option("--code", help="The code that the centre gave.", show_default=False)],
+) -> None:
+    """Make this machine a terminal of its station. Returns when the members are on disk."""
+    from kiosk.app.enrol import enrol_terminal
+
+    _exit_with(lambda: enrol_terminal(config, central_url, code))
+
+
+@app.command()
+def demo(
+    data: Annotated[Path, typer.Option("--data", help="Where the demonstration keeps its files.")] = Path(
+        "~/.local/share/kiosk/demo"
+    ),
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew: remove what an earlier one left there.")] = False,
+) -> None:
+    """Show everything at work: a centre, simulated devices and a terminal, with 200 invented members.
+
+    With a display: the terminal's window, and a bench window to tap cards and pull cables. Without one: a visit told
+    step by step, each screen saved as a picture.
+    """
+    from kiosk.tools.demo import run_demo
+
+    _exit_with(lambda: run_demo(data.expanduser(), fresh))
+
+
+@app.command()
+def simulate(config: Config) -> None:
+    """Play the station's devices on pseudo-terminals, linked to the ports that the station file names.
+
+    Prints a JSON line for each device; reads commands from standard input: card HEX · unplug DEVICE · replug DEVICE.
+    """
+    from kiosk.config import load_station
+    from kiosk.tools.simulate import simulate as play
+
+    _exit_with(lambda: play(load_station(config), sys.stdin, sys.stdout))
+
+
+def _exit_with(command: Callable[[], int]) -> None:
+    """End with the command's exit code; what the user or the surroundings did wrong is a sentence, not a traceback."""
+    from kiosk.config import ConfigError
+    from kiosk.domain.fault import EnvironmentFault
+
+    try:
+        code = command()
+    except ConfigError as error:
+        typer.echo(str(error), err=True)
+        code = 2
+    except EnvironmentFault as fault:
+        typer.echo(f"kiosk: {fault.detail}", err=True)
+        code = 3
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """Entry point of `kiosk`."""
+    app(prog_name="kiosk")

@@ -1,0 +1,1 @@
+"""What the devices say, byte for byte: pure, without port or clock."""

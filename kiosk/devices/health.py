@@ -1,0 +1,45 @@
+"""A device's health as its bus thread keeps it and as any thread may read it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
+
+HealthSink = Callable[[DeviceHealth], None]
+
+
+class HealthRecord:
+    """One device's health. One thread writes; any may call `snapshot`, for the frozen value is swapped whole."""
+
+    def __init__(self, device: str, kind: DeviceKind, announce: HealthSink) -> None:
+        """Begin as DOWN, "not_opened"; `announce` hears the first state found and every change of state after it."""
+        self._now = DeviceHealth(device, kind, DeviceState.DOWN, "not_opened")
+        self._announce = announce
+        self._announced: DeviceState | None = None
+        self._was_up = False
+
+    def snapshot(self) -> DeviceHealth:
+        """The state, with the latest reason and counts."""
+        return self._now
+
+    def up(self) -> None:
+        """The device can be used (again)."""
+        self._now = replace(
+            self._now, state=DeviceState.UP, reason="", reconnects=self._now.reconnects + int(self._was_up)
+        )
+        self._was_up = True
+        self._announce_change()
+
+    def down(self, reason: str) -> None:
+        """The device cannot be used; a new reason alone is kept but not announced."""
+        self._now = replace(self._now, state=DeviceState.DOWN, reason=reason)
+        self._announce_change()
+
+    def counted(self, *, frames: int, junk_bytes: int, checksum_errors: int) -> None:
+        """Take over the totals of the device's decoder."""
+        self._now = replace(self._now, frames=frames, junk_bytes=junk_bytes, checksum_errors=checksum_errors)
+
+    def _announce_change(self) -> None:
+        if self._now.state is not self._announced:
+            self._announced = self._now.state
+            self._announce(self._now)

@@ -1,0 +1,73 @@
+"""Drives a terminal on an offscreen window as a person would: waits for screens, touches, takes pictures."""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.app.terminal import Terminal
+
+_PATIENCE_S = 20.0
+
+
+class ExpectationError(Exception):
+    """What the story expected did not happen; the message says what."""
+
+
+class Stage:
+    """One terminal and its audience. GUI thread."""
+
+    def __init__(self, terminal: Terminal, pictures: Path) -> None:
+        self._terminal = terminal
+        self._pictures = pictures
+        self._number = 0
+        self.saved: list[Path] = []
+        self.page = ""
+        terminal.ui.pageShown.connect(self._page_shown)
+
+    def tell(self, sentence: str) -> None:
+        """Say the next step."""
+        self._number += 1
+        self.note(f"{self._number}. {sentence}")
+
+    def note(self, sentence: str) -> None:
+        """Say something about the step."""
+        indent = "" if sentence[0].isdigit() else "   "
+        sys.stdout.write(f"{indent}{sentence}\n")
+        sys.stdout.flush()
+
+    def wait(self, what: str, condition: Callable[[], bool]) -> None:
+        """Let the terminal live until a condition holds; raises ExpectationError when it never does."""
+        deadline = time.monotonic() + _PATIENCE_S
+        while not condition():
+            if time.monotonic() > deadline:
+                raise ExpectationError(f"expected {what}, and it did not happen within {_PATIENCE_S:.0f} s")
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    def wait_for_page(self, page: str) -> None:
+        """Wait until a page is on the screen."""
+        self.wait(f"the page {page}", lambda: self.page == page)
+
+    def touch(self, name: str) -> None:
+        """Touch the item with an object name, in its middle."""
+        window = self._terminal.ui.window
+        item = window.findChild(QQuickItem, name)
+        if item is None:
+            raise ExpectationError(f"expected {name} on the screen")
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+
+    def picture(self, name: str) -> None:
+        """Save the screen."""
+        path = self._pictures / f"{len(self.saved) + 1:02d}-{name}.png"
+        if not self._terminal.ui.window.grabWindow().save(str(path)):
+            raise ExpectationError(f"expected to save {path}")
+        self.saved.append(path)
+        self.note(f"picture: {path}")
+
+    def _page_shown(self, page: str) -> None:
+        self.page = page

@@ -1,0 +1,169 @@
+"""A worker's visits without a display, told step by step: real bytes, real screens, and what the centre received."""
+
+import sys
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.app.diagnostics import configure
+from kiosk.app.terminal import Terminal
+from kiosk.devices.codec import rdm6300
+from kiosk.devices.sim.rdm6300 import Rdm6300Simulator
+from kiosk.tools.demo import Scene
+from kiosk.tools.sample_members import FIRST_CARD
+from kiosk.tools.stage import ExpectationError, Stage
+
+_PORTRAIT = QSize(1080, 1920)
+_STRANGERS_CARD = "01000734E0"
+
+
+def tell_story(scene: Scene) -> int:
+    """Play it; 0 when everything happened as told, else 1 with what did not."""
+    configure()
+    application = QGuiApplication(["kiosk"])
+    terminal = Terminal(scene.station, animated=False)
+    story = Story(scene, terminal)
+    try:
+        story.play()
+    except ExpectationError as error:
+        sys.stderr.write(f"kiosk demo: {error}\n")
+        return 1
+    finally:
+        terminal.stop()
+        application.processEvents()
+    return 0
+
+
+class Story:
+    """One run of the story. GUI thread."""
+
+    def __init__(self, scene: Scene, terminal: Terminal) -> None:
+        self._scene = scene
+        self._terminal = terminal
+        self._stage = Stage(terminal, scene.pictures)
+        self._ready = False
+        terminal.ready.connect(self._note_ready)
+
+    def play(self) -> None:
+        """All scenes, in order."""
+        self._open()
+        self._member()
+        self._second_tap()
+        self._guest_offline()
+        self._network_back()
+        self._stranger()
+        self._reader_unplugged()
+        self._count()
+
+    def _open(self) -> None:
+        stage = self._stage
+        self._terminal.start(windowed=True, size=_PORTRAIT)
+        stage.wait("the terminal to be ready", lambda: self._ready)
+        stage.wait("the terminal to be online", self._online)
+        stage.tell(f"Terminal {self._terminal.terminal_id} is ready; it knows {len(self._scene.members)} members.")
+        stage.picture("home")
+
+    def _member(self) -> None:
+        stage, member = self._stage, self._scene.members[0]
+        before = self._visits()
+        stage.tell(f"A {member.occupation} holds card {FIRST_CARD} to the reader, which sends")
+        stage.note(" ".join(f"{byte:02X}" for byte in rdm6300.encode(bytes.fromhex(FIRST_CARD))))
+        self._tap(FIRST_CARD)
+        stage.wait_for_page("result")
+        stage.wait("the centre to have the visit", lambda: len(self._visits()) > len(before))
+        stage.wait("the screen to say so", self._all_acknowledged)
+        stage.picture("result")
+        self._received(self._visits()[-1])
+        stage.wait_for_page("home")
+
+    def _second_tap(self) -> None:
+        stage, before = self._stage, len(self._visits())
+        stage.tell("The same card again: already checked in, no second visit.")
+        self._tap(FIRST_CARD)
+        stage.wait_for_page("result")
+        stage.picture("already-checked-in")
+        stage.wait_for_page("home")
+        if len(self._visits()) != before:
+            raise ExpectationError("expected no second visit at the centre")
+
+    def _guest_offline(self) -> None:
+        stage = self._stage
+        stage.tell("The network is cut. A rider without a card checks in by occupation.")
+        self._scene.network.cut()
+        stage.wait("the terminal to notice", lambda: not self._online())
+        stage.touch("guest")
+        stage.wait_for_page("guest")
+        stage.picture("guest")
+        stage.touch("occupation-rider")
+        stage.wait_for_page("result")
+        stage.picture("recorded-offline")
+        stage.wait_for_page("home")
+        stage.picture("home-offline")
+
+    def _network_back(self) -> None:
+        stage, before = self._stage, len(self._visits())
+        stage.tell("The network is back: what waited goes up by itself.")
+        self._scene.network.restore()
+        stage.wait("the centre to have it", lambda: len(self._visits()) > before)
+        self._received(self._visits()[-1])
+
+    def _stranger(self) -> None:
+        stage, before = self._stage, len(self._visits())
+        stage.tell(f"Card {_STRANGERS_CARD}, which the roster does not know: recorded, to be confirmed.")
+        self._tap(_STRANGERS_CARD)
+        stage.wait_for_page("result")
+        stage.picture("unknown-card")
+        stage.wait("the centre to have it", lambda: len(self._visits()) > before)
+        self._received(self._visits()[-1])
+        stage.touch("leave")
+        stage.wait_for_page("home")
+
+    def _reader_unplugged(self) -> None:
+        stage = self._stage
+        stage.tell("Somebody pulls the reader's plug, and puts it back.")
+        self._reader.unplug()
+        stage.wait("the centre to hear of it", lambda: self._heard("device.down"))
+        stage.picture("reader-unplugged")
+        self._reader.replug()
+        stage.wait("the reader to come back", lambda: self._heard("device.up"))
+
+    def _count(self) -> None:
+        visits = self._visits()
+        self._stage.tell(f"The centre has received {len(visits)} visits, each once:")
+        for visit in visits:
+            self._received(visit)
+        verdict = self._scene.centre.command("verify").strip().splitlines()[-1]
+        self._stage.note(f"kiosk central verify: {verdict}")
+        self._stage.note(f"{len(self._stage.saved)} screens are in {self._scene.pictures}")
+
+    @property
+    def _reader(self) -> Rdm6300Simulator:
+        return next(iter(self._scene.devices)).simulator
+
+    def _tap(self, card: str) -> None:
+        if not self._reader.tap(bytes.fromhex(card)):
+            raise ExpectationError("expected the terminal to have the reader's port open")
+
+    def _visits(self) -> list[dict[str, Any]]:
+        return self._scene.centre.events("visit.recorded")
+
+    def _heard(self, kind: str) -> bool:
+        return bool(self._scene.centre.events(kind))
+
+    def _received(self, event: dict[str, Any]) -> None:
+        data = event["data"]
+        who = event["subject"] or "no member"
+        what = f"{event['kind']}, {data['occupation'] or 'occupation unknown'} by {data['via']}, {who}"
+        self._stage.note(f"the centre has line {event['seq']} of {event['terminal']}: {what}")
+
+    def _online(self) -> bool:
+        status = self._terminal.status
+        return status is not None and status.online
+
+    def _all_acknowledged(self) -> bool:
+        status = self._terminal.status
+        return status is not None and status.waiting == 0
+
+    def _note_ready(self) -> None:
+        self._ready = True

@@ -1,0 +1,135 @@
+"""`kiosk simulate`: devices announced, commands obeyed, mistakes answered."""
+
+import io
+import json
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from kiosk.config import ReaderTable, StationFile
+from kiosk.domain.health import DeviceState
+from kiosk.tools.simulate import simulate
+from tests.devices.recorder import ReaderStarter, Recorder
+
+
+def station(*readers: dict[str, str]) -> StationFile:
+    tables = {
+        "station": {"id": "hz-tyc", "name": "驿站", "phone": "0571"},
+        "data": {"dir": "/nowhere"},
+        "central": {"url": "https://centre.example"},
+        "screen": {"width_mm": 268, "height_mm": 476},
+        "reader": list(readers),
+    }
+    return msgspec.convert(tables, StationFile)
+
+
+def answers(file: StationFile, commands: str) -> list[dict[str, Any]]:
+    out = io.StringIO()
+    assert simulate(file, io.StringIO(commands), out) == 0
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_each_device_that_is_carried_is_announced_and_gone_afterwards(port: str) -> None:
+    lines = answers(
+        station(
+            {"driver": "rdm6300", "port": port},
+            {"driver": "pn532", "port": "/dev/x"},
+            {"driver": "rdm6300", "port": port + "-3"},
+        ),
+        "",
+    )
+    assert [(line["device"], line["driver"], line["port"]) for line in lines] == [
+        ("reader-1", "rdm6300", port),
+        ("reader-3", "rdm6300", port + "-3"),
+    ]
+    assert all(line["path"].startswith("/dev/pts/") for line in lines)
+    assert not os.path.lexists(port)
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("dance", "expected one of: card HEX"),
+        ("card", "expected one of"),
+        ("card 62E3", "10 hex digits"),
+        ("card 62E3086CEX", "10 hex digits"),
+        ("card 62E3086CED reader-7", "expected the name of a device: reader-1"),
+        ("card 62E3086CED", "expected a program that has reader-1 open"),
+        ("unplug door", "expected the name of a device: reader-1"),
+        ("replug reader-1", "expected reader-1 to be unplugged"),
+        ("unplug reader-1\nunplug reader-1", "expected reader-1 to be plugged in"),
+        ("unplug reader-1\ncard 62E3086CED", "expected reader-1 to be plugged in"),
+    ],
+)
+def test_a_wrong_command_is_answered_and_the_next_one_obeyed(port: str, command: str, expected: str) -> None:
+    _, *rest = answers(station({"driver": "rdm6300", "port": port}), f"{command}\n\nnext\nquit\nnever read\n")
+    errors = [line["error"] for line in rest]
+    assert expected in errors[0]
+    assert "expected one of" in errors[1]
+    assert len(errors) == 2
+
+
+def test_a_port_that_is_taken_is_told_with_the_path_to_use_instead(port: str) -> None:
+    Path(port).touch()
+    device, problem = answers(station({"driver": "rdm6300", "port": port}), "")
+    assert device["path"] in problem["error"]
+
+
+def test_without_devices_there_is_nothing_to_tap() -> None:
+    (line,) = answers(station(), "card 62E3086CED")
+    assert "no device" in line["error"]
+
+
+class Console:
+    """A person at the other end of a running `simulate`."""
+
+    def __init__(self, file: StationFile) -> None:
+        commands_end, self._input = os.pipe()
+        self._output, out_end = os.pipe()
+        self._commands = os.fdopen(commands_end)
+        self._out = os.fdopen(out_end, "w")
+        self._typing = os.fdopen(self._input, "w")
+        self._screen = os.fdopen(self._output)
+        self._thread = threading.Thread(target=simulate, args=(file, self._commands, self._out))
+        self._thread.start()
+
+    def type(self, line: str) -> None:
+        print(line, file=self._typing, flush=True)
+
+    def read(self) -> dict[str, Any]:
+        return json.loads(self._screen.readline())
+
+    def close(self) -> None:
+        self._typing.close()
+        self._thread.join()
+        for end in (self._commands, self._out, self._screen):
+            end.close()
+
+
+@pytest.fixture
+def console(port: str) -> Iterator[Console]:
+    console = Console(station({"driver": "rdm6300", "port": port}))
+    yield console
+    console.close()
+
+
+def test_taps_reach_the_terminal_before_and_after_a_replug(
+    console: Console, port: str, heard: Recorder, start_reader: ReaderStarter
+) -> None:
+    console.read()
+    start_reader(ReaderTable(driver="rdm6300", port=port))
+    heard.wait_for(DeviceState.UP)
+    console.type("card 62E3086CED")
+    assert heard.next_card().uid.hex() == "62e3086ced"
+    console.type("unplug reader-1")
+    heard.wait_for(DeviceState.DOWN)
+    console.type("replug reader-1")
+    assert console.read()["device"] == "reader-1"
+    heard.wait_for(DeviceState.UP)
+    console.type("card 01000734e0 reader-1")
+    assert heard.next_card().uid.hex() == "01000734e0"
