@@ -1,4 +1,4 @@
-"""What the bench window shows and does: sample cards, the reader's plug, the network's cable, the centre's last lines."""
+"""What the bench window shows and does: sample cards, cables to pull, and the centre's last lines."""
 
 import json
 import sys
@@ -32,7 +32,7 @@ class BenchModel(QObject):
         self._timer.timeout.connect(self._ask_centre)
         self._timer.start()
 
-    @Property("QVariantList", constant=True)
+    @Property(list, constant=True)
     def cards(self) -> list[dict[str, str]]:
         """Sample cards: `uid`, and a `label` of the person's name and occupation."""
         known = [
@@ -44,19 +44,19 @@ class BenchModel(QObject):
     @Property(bool, notify=changed)
     def plugged(self) -> bool:
         """Whether the reader's plug is in."""
-        return self._reader.port.plugged
+        return self._is_plugged()
 
     @Property(bool, notify=changed)
     def connected(self) -> bool:
         """Whether the network's cable is in."""
-        return not self._scene.network.is_cut
+        return self._is_connected()
 
     @Property(str, notify=changed)
     def note(self) -> str:
         """What the last click did."""
         return self._note
 
-    @Property("QStringList", notify=changed)
+    @Property(list, notify=changed)
     def lines(self) -> list[str]:
         """The last lines that the centre received."""
         return self._lines
@@ -64,32 +64,38 @@ class BenchModel(QObject):
     @Slot(str)
     def tap(self, uid: str) -> None:
         """Hold a card to the reader."""
-        heard = self.plugged and self._reader.tap(bytes.fromhex(uid))
+        heard = self._is_plugged() and self._reader.tap(bytes.fromhex(uid))
         self._say(f"Card {uid} was read." if heard else "Nobody listens: is the reader's plug in?")
 
     @Slot()
     def togglePlug(self) -> None:
         """Pull the reader's plug, or put it in."""
-        if self.plugged:
+        if self._is_plugged():
             self._reader.unplug()
         else:
             self._reader.replug()
-        self._say("The reader is plugged in." if self.plugged else "The reader's plug is pulled.")
+        self._say("The reader is plugged in." if self._is_plugged() else "The reader's plug is pulled.")
 
     @Slot()
     def toggleNetwork(self) -> None:
         """Cut the network, or mend it."""
-        if self.connected:
+        if self._is_connected():
             self._scene.network.cut()
         else:
             self._scene.network.restore()
-        self._say("The network is back." if self.connected else "The network is cut.")
+        self._say("The network is back." if self._is_connected() else "The network is cut.")
 
     def close(self) -> None:
         """Ask the centre no more."""
         self._timer.stop()
         self._process.kill()
         self._process.waitForFinished()
+
+    def _is_plugged(self) -> bool:
+        return self._reader.port.plugged
+
+    def _is_connected(self) -> bool:
+        return not self._scene.network.is_cut
 
     def _say(self, note: str) -> None:
         self._note = note
