@@ -1,0 +1,46 @@
+"""The HTTP application: all routes on one object, with an OpenAPI description at /schema/openapi.json."""
+
+from argon2 import PasswordHasher
+from litestar import Litestar
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from structlog.typing import FilteringBoundLogger
+
+from kiosk.central.api import enrol, feeds, log, problems, roster
+from kiosk.central.api.gate import Gate
+from kiosk.central.clock import NowMs
+from kiosk.central.enrolment import Enrolment
+from kiosk.central.identity import Identity
+from kiosk.central.keys import OnlineKeys
+from kiosk.central.keys_feed import KeysFeed
+from kiosk.central.log.intake import LogIntake
+from kiosk.central.storage.database import Database
+
+MAX_BODY_BYTES = 16 * 1024
+
+
+def build_app(
+    database: Database,
+    identity: Identity,
+    keys: OnlineKeys,
+    hasher: PasswordHasher,
+    now_ms: NowMs,
+    diagnostics: FilteringBoundLogger,
+) -> Litestar:
+    """Wire the centre's objects to their routes. The application holds no state of its own: run any number of them."""
+    gate = Gate(database, identity.audience, now_ms)
+    feed = KeysFeed(database, identity, keys, now_ms)
+    enrolment = Enrolment(database, identity, feed, hasher, now_ms)
+    intake = LogIntake(database, feed, now_ms, diagnostics)
+    return Litestar(
+        route_handlers=[
+            *enrol.routes(enrolment, now_ms),
+            *log.routes(gate, intake),
+            *feeds.routes(gate, feed),
+            *roster.routes(gate, database, keys),
+        ],
+        exception_handlers=problems.handlers(diagnostics),
+        openapi_config=OpenAPIConfig(title="Kiosk centre", version="1", render_plugins=[JsonRenderPlugin()]),
+        request_max_body_size=MAX_BODY_BYTES,
+        logging_config=None,
+    )

@@ -1,0 +1,44 @@
+"""`GET /v1/feeds/{name}`: signed documents that change seldom and are asked for with If-None-Match."""
+
+import hashlib
+
+from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+
+from kiosk.central.api.call import in_thread, read_call
+from kiosk.central.api.gate import Gate
+from kiosk.central.api.problems import AnyRequest
+from kiosk.central.keys_feed import KeysFeed
+from kiosk.central.refusal import refuse
+
+DOCUMENTS = "application/x-ndjson"
+
+
+def routes(gate: Gate, keys: KeysFeed) -> list[HTTPRouteHandler]:
+    """The handlers."""
+
+    @get("/v1/feeds/{name:str}", summary="A feed", media_type=DOCUMENTS)
+    async def feed(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
+        call = await read_call(request)
+
+        def work() -> bytes:
+            terminal = gate.admit(call.request, call.authorization)
+            if name != "keys":
+                raise refuse(404, "feed-unknown", f"The centre has no feed {name[:40]!r}.")
+            return keys.read(terminal)
+
+        text = await in_thread(work)
+        return unless_known(request, text, DOCUMENTS)
+
+    return [feed]
+
+
+def unless_known(request: AnyRequest, text: bytes, media_type: str) -> Response[bytes]:
+    """The text with its ETag, or 304 for one who has it."""
+    etag = f'"{hashlib.sha256(text).hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+    known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
+    if etag in known or "*" in known:
+        return Response(b"", status_code=304, headers=headers)
+    return Response(text, headers=headers, media_type=media_type)

@@ -1,0 +1,100 @@
+"""Epochs of a terminal's log: where each begins, and the head that the centre has of it."""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from kiosk.central.storage import tables
+from kiosk.wire import chain
+
+_table = tables.epoch
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a chain: the hash (32 bytes) after line `seq`."""
+
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """The lines after `base` up to `head`; a forked epoch's base is a line of its parent."""
+
+    terminal: str
+    id: str
+    base: Position
+    head: Position
+
+
+def new_id() -> str:
+    """A random 128-bit id, hex."""
+    return secrets.token_hex(16)
+
+
+def find(connection: Connection, terminal: str, epoch: str) -> Epoch | None:
+    """An epoch of a terminal."""
+    query = select(_table).where(_table.c.terminal == terminal, _table.c.epoch == epoch)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    return Epoch(terminal, epoch, Position(row.base_seq, row.base_hash), Position(row.head_seq, row.head_hash))
+
+
+def create_first(connection: Connection, terminal: str, epoch: str, now_ms: int) -> None:
+    """The epoch that a terminal is given at its enrolment."""
+    _insert(connection, Epoch(terminal, epoch, *([Position(0, chain.genesis(terminal, epoch))] * 2)), None, now_ms)
+
+
+def create_fork(connection: Connection, parent: Epoch, ancestor: Position, now_ms: int) -> Epoch:
+    """A new epoch that leaves its parent after the common ancestor."""
+    fork = Epoch(parent.terminal, new_id(), ancestor, ancestor)
+    _insert(connection, fork, parent.id, now_ms)
+    return fork
+
+
+def find_fork(connection: Connection, parent: Epoch, ancestor: Position, first_hash: bytes) -> Epoch | None:
+    """The epoch that already holds the lines which leave `parent` after `ancestor` with this first hash."""
+    line = tables.log_line
+    is_its_first: ColumnElement[bool] = (
+        (line.c.terminal == _table.c.terminal)
+        & (line.c.epoch == _table.c.epoch)
+        & (line.c.seq == _table.c.base_seq + 1)
+    )
+    query = (
+        select(_table.c.epoch)
+        .join(line, is_its_first)
+        .where(
+            _table.c.terminal == parent.terminal,
+            _table.c.parent == parent.id,
+            _table.c.base_seq == ancestor.seq,
+            line.c.hash == first_hash,
+        )
+    )
+    found = connection.execute(query).scalar_one_or_none()
+    return None if found is None else find(connection, parent.terminal, found)
+
+
+def move_head(connection: Connection, epoch: Epoch, head: Position) -> Epoch:
+    """Record that the centre now has the lines up to `head`."""
+    condition = (_table.c.terminal == epoch.terminal) & (_table.c.epoch == epoch.id)
+    connection.execute(update(_table).where(condition).values(head_seq=head.seq, head_hash=head.hash))
+    return Epoch(epoch.terminal, epoch.id, epoch.base, head)
+
+
+def _insert(connection: Connection, epoch: Epoch, parent: str | None, now_ms: int) -> None:
+    connection.execute(
+        insert(_table).values(
+            terminal=epoch.terminal,
+            epoch=epoch.id,
+            parent=parent,
+            base_seq=epoch.base.seq,
+            base_hash=epoch.base.hash,
+            head_seq=epoch.head.seq,
+            head_hash=epoch.head.hash,
+            created_at=now_ms,
+        )
+    )

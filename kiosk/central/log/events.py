@@ -1,0 +1,86 @@
+"""`kiosk central events`: every line of every station in the order of its arrival, as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, Select, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from kiosk.central.storage import tables
+from kiosk.central.storage.database import Database
+
+RECEIPTS_AT_ONCE = 50
+
+_line, _receipt, _terminal = tables.log_line, tables.receipt, tables.terminal
+
+
+def events(database: Database, station: str | None, after: int) -> Iterator[str]:
+    """One JSON object a line, for the lines whose number is greater than `after`; memory stays flat.
+
+    Numbers appear in order, so who asks again with the last number seen never misses a line.
+    """
+    done = after
+    while True:
+        with database.read(snapshot=True) as connection:
+            receipts = select(_receipt.c.first_n).where(_receipt.c.last_n > done)
+            numbers = list(connection.execute(_page(receipts, station)).scalars())
+            rows = connection.execute(_query(numbers[0], numbers[-1], station)).all() if numbers else []
+        if not numbers:
+            return
+        for row in rows:
+            if row.n > after:
+                yield _json(row)
+        done = rows[-1].n
+
+
+def _page(receipts: Select[int], station: str | None) -> Select[int]:
+    if station is not None:
+        receipts = receipts.join(_terminal, _terminal.c.id == _receipt.c.terminal).where(
+            _terminal.c.station == station
+        )
+    return receipts.order_by(_receipt.c.first_n).limit(RECEIPTS_AT_ONCE)
+
+
+def _query(first_n: int, last_n: int, station: str | None) -> Select[*tuple[Any, ...]]:
+    n = _receipt.c.first_n + _line.c.seq - _receipt.c.first_seq
+    in_receipt: ColumnElement[bool] = (
+        (_line.c.terminal == _receipt.c.terminal)
+        & (_line.c.epoch == _receipt.c.epoch)
+        & _line.c.seq.between(_receipt.c.first_seq, _receipt.c.first_seq + _receipt.c.last_n - _receipt.c.first_n)
+    )
+    query = (
+        select(
+            n.label("n"),
+            _line.c.terminal,
+            _terminal.c.station,
+            _line.c.epoch,
+            _line.c.seq,
+            _line.c.line,
+            _line.c.received_at,
+        )
+        .select_from(_receipt)
+        .join(_line, in_receipt)
+        .join(_terminal, _terminal.c.id == _receipt.c.terminal)
+        .where(_receipt.c.first_n.between(first_n, last_n))
+        .order_by(n)
+    )
+    return query if station is None else query.where(_terminal.c.station == station)
+
+
+def _json(row: Row[*tuple[Any, ...]]) -> str:
+    """What a line lacks, or says in a way that the protocol does not know, is passed on as it is."""
+    said = msgspec.json.decode(bytes(row.line))
+    event = {
+        "n": row.n,
+        "terminal": row.terminal,
+        "station": row.station,
+        "epoch": row.epoch,
+        "seq": row.seq,
+        "at": said.get("at"),
+        "kind": said.get("kind"),
+        "subject": said.get("subject"),
+        "data": said.get("data"),
+        "received_at": row.received_at,
+    }
+    return msgspec.json.encode(event).decode("utf-8")

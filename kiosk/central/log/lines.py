@@ -1,0 +1,63 @@
+"""Stored log lines, and the receipts that number them for `events`.
+
+A receipt gives the lines of one upload their numbers. The counter is moved and the receipt written last in the
+transaction: the counter's row stays locked until the commit, so numbers appear in order and without gaps.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert, select, update
+
+from kiosk.central.log.epochs import Epoch
+from kiosk.central.storage import tables
+
+_line, _counter, _receipt = tables.log_line, tables.counter, tables.receipt
+
+
+def hashes_between(connection: Connection, epoch: Epoch, first: int, last: int) -> dict[int, bytes]:
+    """The stored hash after each line from `first` to `last`, as far as there are any; the epoch's base included."""
+    if first > epoch.head.seq:
+        return {}
+    if first == epoch.head.seq:
+        return {first: epoch.head.hash}
+    query = select(_line.c.seq, _line.c.hash).where(
+        _line.c.terminal == epoch.terminal, _line.c.epoch == epoch.id, _line.c.seq.between(first, last)
+    )
+    found = {seq: digest for seq, digest in connection.execute(query)}  # noqa: C416 - a Row is no plain tuple for mypy
+    if first <= epoch.base.seq:
+        found[epoch.base.seq] = epoch.base.hash
+    return found
+
+
+def store(
+    connection: Connection, epoch: Epoch, lines: Sequence[bytes], hashes: Sequence[bytes], received_at: int
+) -> None:
+    """Store the lines that follow the epoch's head. Under the terminal's lock each is new, so a clash is a bug."""
+    rows = [
+        {
+            "terminal": epoch.terminal,
+            "epoch": epoch.id,
+            "seq": seq,
+            "line": line,
+            "hash": digest,
+            "received_at": received_at,
+        }
+        for seq, (line, digest) in enumerate(zip(lines, hashes, strict=True), epoch.head.seq + 1)
+    ]
+    connection.execute(insert(_line), rows)
+
+
+def number(connection: Connection, epoch: Epoch, count: int, received_at: int) -> None:
+    """Give numbers to the `count` lines that follow the epoch's head; must come last in the transaction."""
+    moved = update(_counter).where(_counter.c.name == tables.EVENT_COUNTER).values(value=_counter.c.value + count)
+    last_n = connection.execute(moved.returning(_counter.c.value)).scalar_one()
+    connection.execute(
+        insert(_receipt).values(
+            first_n=last_n - count + 1,
+            last_n=last_n,
+            terminal=epoch.terminal,
+            epoch=epoch.id,
+            first_seq=epoch.head.seq + 1,
+            received_at=received_at,
+        )
+    )

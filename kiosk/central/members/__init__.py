@@ -1,0 +1,1 @@
+"""The members at the centre: reading members files, keeping the full data, masking it for the terminals."""

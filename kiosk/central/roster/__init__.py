@@ -1,0 +1,1 @@
+"""The roster: the masked, keyed copy of the members that every terminal holds."""

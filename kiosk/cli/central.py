@@ -1,0 +1,226 @@
+"""`kiosk central …`: parses the options, calls one function of the centre, prints what it says."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from kiosk.central.commands import Where
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="""The centre: gathers the logs of all stations, and hands out members and keys.
+
+    A new one:  init · station add · enrol-code · import-members · serve.
+
+    The database is an SQLite file, or PostgreSQL by its URL alone (--database postgresql://user@host/name).
+    Private keys are kept outside of it, in the key directory (--keys).""",
+)
+station_app = typer.Typer(no_args_is_help=True, help="The stations that the centre knows.")
+app.add_typer(station_app, name="station")
+
+Database = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="postgresql://… or an SQLite file. Default: KIOSK_DATABASE, else ~/.local/share/kiosk/central.db",
+    ),
+]
+Keys = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="The key directory. Default: KIOSK_KEYS, else systemd's credentials, else beside the SQLite file",
+    ),
+]
+
+
+@app.callback()
+def group(context: typer.Context, database: Database = None, keys: Keys = None) -> None:
+    """Remember what stands before the command's name."""
+    context.obj = (database, keys)
+
+
+@app.command()
+def init(context: typer.Context, database: Database = None, keys: Keys = None) -> None:
+    """Create the database and the keys, or bring an existing database up to date. Safe to repeat."""
+    with _spoken():
+        from kiosk.central.commands import init as run
+
+        done = run(_where(context, database, keys))
+    print(f"The centre stands at {done.place}.")
+    print(f"Keys: {done.place.keys}")
+    print(f"Audience (SHA-256 of the root key): {done.audience}")
+    if done.root_key_present:
+        print(f"Now move {done.root_key_file} offline, into a safe: only a change of content keys needs it again.")
+
+
+@station_app.command("add")
+def station_add(
+    context: typer.Context,
+    station: Annotated[str, typer.Option("--id", help="Short and lasting, such as hz-tyc")],
+    name: Annotated[str, typer.Option(help="What people call it, such as 体育场路 工会驿站")],
+    database: Database = None,
+) -> None:
+    """Make a station known, so that terminals can be enrolled there."""
+    with _spoken():
+        from kiosk.central.commands import add_station
+
+        add_station(_where(context, database), station, name)
+    print(f"Added the station {station}.")
+
+
+@app.command("enrol-code")
+def enrol_code(
+    context: typer.Context,
+    station: Annotated[str, typer.Option(help="The station's id")],
+    database: Database = None,
+) -> None:
+    """Make a one-time code for one new terminal: valid for 24 hours, void after five wrong tries.
+
+    The code stands alone on the last line. It is stored only as a hash, so it cannot be shown again.
+    """
+    with _spoken():
+        from kiosk.central.commands import issue_code
+
+        code = issue_code(_where(context, database), station)
+    print(f"For one terminal of {station}, within 24 hours: kiosk enrol --code …")
+    print(code)
+
+
+@app.command()
+def revoke(
+    context: typer.Context,
+    terminal: Annotated[str, typer.Option(help="The terminal's id, such as hz-tyc-1")],
+    reason: Annotated[str, typer.Option(help="For the record")] = "",
+    database: Database = None,
+    keys: Keys = None,
+) -> None:
+    """Revoke a terminal: at its next contact it wipes its members and stops. This cannot be taken back."""
+    with _spoken():
+        from kiosk.central.commands import revoke as run
+
+        is_new = run(_where(context, database, keys), terminal, reason)
+    print(f"Revoked {terminal}." if is_new else f"{terminal} was revoked before.")
+
+
+@app.command("import-members")
+def import_members(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="CSV, UTF-8, with the columns of the members file", metavar="FILE.csv")],
+    full: Annotated[bool, typer.Option("--full", help="The file is complete: who is missing from it departs")] = False,
+    union: Annotated[str | None, typer.Option(metavar="PREFIX", help="… from the unions that begin so")] = None,
+    force: Annotated[bool, typer.Option("--force", help="… even if that is more than 5 % of them")] = False,
+    database: Database = None,
+    keys: Keys = None,
+) -> None:
+    """Add and change members from a CSV file, and publish the roster that follows.
+
+    Columns: member_no,name,phone,card_uid,occupation,union,joined_on,valid_until,status. A bad row never stops an
+    import: it goes to FILE.rejects.csv with the reason. Members missing from the file stay, unless --full is given.
+    """
+    if full != bool(union) or (force and not full):
+        _fail("--full and --union PREFIX belong together, and --force to them", 2)
+    with _spoken():
+        from kiosk.central.commands import import_members as run
+
+        imported, published = run(_where(context, database, keys), file, union, force)
+    counts = imported.counts
+    print(
+        f"{counts.added} added, {counts.changed} changed, {counts.unchanged} unchanged, "
+        f"{counts.departed} departed, {imported.rejected} rejected"
+    )
+    if imported.rejects is not None:
+        print(f"Rejected rows and reasons: {imported.rejects}")
+    made = "published" if published.is_new else "unchanged"
+    print(f"Roster version {published.version} {made}: {published.members} members")
+
+
+@app.command()
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="The address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 chooses a free one")] = 8700,
+    tls_cert: Annotated[Path | None, typer.Option(metavar="FILE", help="Certificate chain, PEM")] = None,
+    tls_key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its private key, PEM")] = None,
+    behind_proxy: Annotated[bool, typer.Option("--behind-proxy", help="A proxy in front speaks HTTPS")] = False,
+    database: Database = None,
+    keys: Keys = None,
+) -> None:
+    """Answer the terminals until SIGTERM or Ctrl+C.
+
+    Prints one JSON line with the URL once it listens. Beyond loopback HTTPS is required.
+    """
+    with _spoken():
+        from kiosk.central.commands import serve as run
+
+        run(_where(context, database, keys), host, port, (tls_cert, tls_key), behind_proxy, _announce)
+
+
+@app.command()
+def events(
+    context: typer.Context,
+    station: Annotated[str | None, typer.Option(metavar="ID", help="Only this station's")] = None,
+    after: Annotated[int, typer.Option(min=0, metavar="N", help="Only those with a greater n")] = 0,
+    database: Database = None,
+) -> None:
+    """Print what the stations logged, one JSON object a line, in the order of arrival.
+
+    Each has a number n. Who asks again with --after and the last n that was seen never misses one.
+    """
+    with _spoken():
+        from kiosk.central.commands import events as run
+
+        for line in run(_where(context, database), station, after):
+            sys.stdout.write(line + "\n")
+
+
+@app.command()
+def verify(context: typer.Context, database: Database = None) -> None:
+    """Recompute the hash chain of every terminal's log; exit 1 and name the place of each fault if there is any."""
+    with _spoken():
+        from kiosk.central.commands import verify as run
+
+        found = run(_where(context, database))
+    for fault in found.faults:
+        print(f"terminal {fault.terminal} epoch {fault.epoch} seq {fault.seq}: {fault.what}")
+    seen = f"{found.terminals} terminals, {found.epochs} epochs, {found.lines} lines"
+    print(f"{seen}: {len(found.faults)} faults" if found.faults else f"{seen}: all chains hold")
+    if found.faults:
+        raise typer.Exit(1)
+
+
+def _where(context: typer.Context, database: str | None, keys: str | None = None) -> "Where":
+    """What stands after the command's name counts more than what stands before it."""
+    from kiosk.central.commands import Where
+
+    group_database, group_keys = context.obj or (None, None)
+    return Where(database or group_database, keys or group_keys)
+
+
+def _announce(url: str) -> None:
+    print(json.dumps({"event": "listening", "url": url}), flush=True)
+
+
+@contextmanager
+def _spoken() -> Iterator[None]:
+    """Say in one sentence what a person can do something about; a bug keeps its traceback."""
+    from kiosk.central.errors import CentreError
+    from kiosk.domain.fault import EnvironmentFault
+
+    try:
+        yield
+    except CentreError as error:
+        _fail(str(error), error.exit_code)
+    except EnvironmentFault as fault:
+        _fail(fault.detail, 3)
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    print(f"kiosk central: {sentence}", file=sys.stderr)
+    raise typer.Exit(code)

@@ -1,0 +1,145 @@
+"""What the fake centre knows and keeps: its keys, one terminal, that terminal's log, feed `keys` and roster."""
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+
+import zstandard
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+
+from kiosk.wire import chain
+from kiosk.wire.batch import BatchHeader
+from kiosk.wire.document import write_document
+from kiosk.wire.encoding import to_base64url
+from kiosk.wire.messages import (
+    ContentKey,
+    KeysDocument,
+    Problem,
+    RevocationStatement,
+    RosterKeysDocument,
+    RosterManifest,
+    SealedRosterKey,
+)
+from kiosk.wire.roster import FORMAT
+from kiosk.wire.seal import seal
+from kiosk.wire.signing import SignedKind, key_id
+
+TERMINAL = "hz-1.t1"
+STATION = "hz-1"
+AUDIENCE = "centre.test"
+EPOCH = "0" * 31 + "1"
+FORK_EPOCH = "0" * 31 + "2"
+CODE = "ABCD-1234"
+
+
+@dataclass
+class EpochRecord:
+    """An epoch as the centre has it."""
+
+    base_seq: int
+    hashes: list[bytes]
+    lines: list[bytes] = field(default_factory=list)
+
+    @property
+    def head(self) -> tuple[int, bytes]:
+        return self.base_seq + len(self.lines), self.hashes[-1]
+
+
+@dataclass
+class RosterRecord:
+    """A roster as it is handed out; `packed` may differ from what the manifest says."""
+
+    manifest: bytes
+    packed: bytes
+    version: int
+
+
+class CentreRecords:
+    """The centre's side of the truth."""
+
+    def __init__(self) -> None:
+        self.root = Ed25519PrivateKey.generate()
+        self.content = Ed25519PrivateKey.generate()
+        self.roster_keys = {1: os.urandom(32)}
+        self.keys_version = 1
+        self.signing: Ed25519PublicKey | None = None
+        self.sealing: X25519PublicKey | None = None
+        self.epochs = {EPOCH: EpochRecord(0, [chain.genesis(TERMINAL, EPOCH)])}
+        self.roster: RosterRecord | None = None
+        self.heartbeats = 0
+        self.fork_base = 0
+
+    @property
+    def root_public(self) -> bytes:
+        return self.root.public_key().public_bytes_raw()
+
+    def lines(self) -> list[bytes]:
+        """Every line that was taken, each as often as it was taken."""
+        return [line for record in self.epochs.values() for line in record.lines]
+
+    def take(self, header: BatchHeader, lines: list[bytes]) -> Problem | None:
+        """Store a batch by the rules of the protocol; a Problem is a 409."""
+        record = self.epochs.get(header.epoch)
+        if record is None:
+            return Problem("epoch", "no such epoch")
+        seq, _ = record.head
+        if header.first > seq + 1:
+            return Problem("gap", "lines are missing", expected=seq + 1)
+        prev = bytes.fromhex(header.prev)
+        if record.hashes[header.first - 1 - record.base_seq] != prev:
+            return self._fork(record)
+        for number, (line, digest) in enumerate(zip(lines, chain.hashes(prev, lines), strict=True), header.first):
+            if number <= record.head[0]:
+                if record.hashes[number - record.base_seq] != digest:
+                    return self._fork(record)
+                continue
+            record.lines.append(line)
+            record.hashes.append(digest)
+        self.heartbeats += not lines
+        return None
+
+    def _fork(self, record: EpochRecord) -> Problem:
+        """The ancestor is set by the test in `fork_base`: the fake does not look for it."""
+        base = self.fork_base
+        digest = record.hashes[base - record.base_seq]
+        self.epochs.setdefault(FORK_EPOCH, EpochRecord(base, [digest]))
+        return Problem("fork", "another log", epoch=FORK_EPOCH, base_seq=base, base_hash=digest.hex(), acked=base)
+
+    def keys_feed(self, *, content: Ed25519PrivateKey | None = None, terminal: str = TERMINAL) -> bytes:
+        """The feed `keys`; `content` signs the second document (by default the key that the first one names)."""
+        if self.sealing is None:
+            raise ValueError("nobody is enrolled")
+        public = self.content.public_key().public_bytes_raw()
+        keys = KeysDocument(self.keys_version, 0, [ContentKey(key_id(public), to_base64url(public))])
+        sealed = [
+            SealedRosterKey(generation, to_base64url(seal(secret, "roster-key", TERMINAL, self.sealing)))
+            for generation, secret in self.roster_keys.items()
+        ]
+        own = RosterKeysDocument(terminal, self.keys_version, 0, sealed)
+        return write_document(keys, SignedKind.KEYS, self.root) + write_document(
+            own, SignedKind.ROSTER_KEY, content or self.content
+        )
+
+    def publish_roster(self, version: int, text: bytes | None = None, **changes: int | str) -> bytes:
+        """Make a roster whose file begins with its version; `changes` falsify the manifest. Gives the file."""
+        text = text or f"{version} ".encode() + bytes(range(256)) * 400
+        packed = zstandard.ZstdCompressor().compress(text)
+        fields: dict[str, int | str] = {
+            "version": version,
+            "generation": 1,
+            "format": FORMAT,
+            "members": 2,
+            "size": len(packed),
+            "sha256": hashlib.sha256(packed).hexdigest(),
+            "unpacked_size": len(text),
+            "built_at": 0,
+        }
+        manifest = RosterManifest(**{**fields, **changes})  # type: ignore[arg-type] # tests write the right ones
+        self.roster = RosterRecord(write_document(manifest, SignedKind.MANIFEST, self.content), packed, version)
+        return text
+
+    def revocation(self, terminal: str = TERMINAL, key: Ed25519PrivateKey | None = None) -> Problem:
+        """A 403's body with a signed statement."""
+        statement = write_document(RevocationStatement(terminal, 0), SignedKind.REVOCATION, key or self.content)
+        return Problem("revoked", "this terminal was revoked", statement=statement.decode())
