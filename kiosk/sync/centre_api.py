@@ -1,0 +1,77 @@
+"""The centre's HTTP interface as typed calls; every call raises the faults of `HttpClient.request`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+
+from kiosk.sync.centre_time import CentreTime
+from kiosk.sync.faults import Unintelligible
+from kiosk.sync.http import Answer, HttpClient
+from kiosk.wire.batch import BatchHeader
+from kiosk.wire.messages import EnrolAnswer, EnrolRequest, HeadAnswer, LogAnswer, TimeAnswer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as it came, not yet verified; `etag` is the centre's name for this very text."""
+
+    text: bytes
+    etag: str
+
+
+class CentreApi:
+    """One centre, as one terminal speaks to it. Each answer that tells the centre's time is taken as a measurement."""
+
+    def __init__(self, http: HttpClient, centre_time: CentreTime) -> None:
+        self.http = http
+        self._centre_time = centre_time
+
+    def measure_time(self) -> None:
+        """Ask what time it is there; needs no enrolment."""
+        answer = self.http.request("GET", "/v1/time", signed=False)
+        self._centre_time.observe(_decode(answer, TimeAnswer).server_time, answer.round_trip_ms)
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Become a terminal of the centre."""
+        answer = self.http.request(
+            "POST", "/v1/enrol", msgspec.json.encode(request), {"Content-Type": "application/json"}, signed=False
+        )
+        enrolled = _decode(answer, EnrolAnswer)
+        self._centre_time.observe(enrolled.server_time, answer.round_trip_ms)
+        return enrolled
+
+    def send(self, header: BatchHeader, packed: bytes) -> LogAnswer:
+        """Deliver a batch of log lines."""
+        headers = {**header.to_http(), "Content-Type": "application/x-ndjson", "Content-Encoding": "zstd"}
+        answer = self.http.request("POST", "/v1/log", packed, headers)
+        taken = _decode(answer, LogAnswer)
+        self._centre_time.observe(taken.server_time, answer.round_trip_ms)
+        return taken
+
+    def head(self, epoch: str) -> HeadAnswer:
+        """How far the centre has this terminal's log in an epoch."""
+        return _decode(self.http.request("GET", f"/v1/log/head?epoch={epoch}"), HeadAnswer)
+
+    def feed(self, name: str, etag: str = "") -> Feed | None:
+        """A feed's signed text; None when it is still the one with `etag`."""
+        answer = self.http.request("GET", f"/v1/feeds/{name}", headers={"If-None-Match": etag} if etag else {})
+        return None if answer.status == 304 else Feed(answer.body, answer.headers.get("etag", ""))
+
+    def roster_manifest(self) -> bytes:
+        """The signed manifest of the newest roster; Refused with status 404 while there is none."""
+        return self.http.request("GET", "/v1/roster/manifest").body
+
+    def roster_snapshot(self, most_bytes: int, sink: Callable[[bytes], None]) -> None:
+        """The packed roster file, piece by piece."""
+        self.http.download("/v1/roster/snapshot", most_bytes, sink)
+
+
+def _decode(answer: Answer, shape: type[T]) -> T:
+    try:
+        return msgspec.json.decode(answer.body, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unintelligible(f"expected {shape.__name__}: {error}") from error

@@ -1,0 +1,74 @@
+"""Builds the talk with the centre; imported, and called, in the sync thread only."""
+
+import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import structlog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.services.ports import Enrolment
+from kiosk.sync.assembly import SyncStores
+from kiosk.sync.backoff import Backoff
+from kiosk.sync.bulk_lane import BulkLane
+from kiosk.sync.bulk_order import BulkOrder
+from kiosk.sync.centre_api import CentreApi
+from kiosk.sync.centre_dialogue import CentreDialogue
+from kiosk.sync.centre_time import CentreTime, boottime_ms
+from kiosk.sync.http import HttpClient, Speaker
+from kiosk.sync.key_ring import KeyRing
+from kiosk.sync.keys import KEY_FILE, load_keys
+from kiosk.sync.keys_feed import KeysFeed
+from kiosk.sync.news import News
+from kiosk.sync.revocation import Revocation
+from kiosk.sync.uploader import Uploader
+from kiosk.wire.encoding import to_base64url
+
+_diagnostics = structlog.get_logger(__name__)
+
+
+def connect(
+    url: str,
+    data_dir: Path,
+    enrolment: Enrolment,
+    stores: SyncStores,
+    ring: KeyRing,
+    centre_time: CentreTime,
+    wake: Callable[[], None],
+) -> CentreDialogue:
+    """The dialogue of an enrolled terminal; nothing is sent yet. Raises EnvironmentFault without the key file."""
+    keys = load_keys(data_dir)
+    if keys is None:
+        raise EnvironmentFault(FaultKind.DISK_FAILED, f"{data_dir / KEY_FILE}: the terminal's keys are gone")
+    speaker = Speaker(enrolment.terminal, enrolment.audience, keys.signing)
+    api = CentreApi(HttpClient(url, centre_time, speaker, enrolment.tls_pin), centre_time)
+
+    def order_for(content: Mapping[str, Ed25519PublicKey]) -> BulkOrder:
+        return BulkOrder(
+            url=url,
+            data_dir=str(data_dir),
+            terminal=enrolment.terminal,
+            audience=enrolment.audience,
+            tls_pin=enrolment.tls_pin,
+            content_keys={name: to_base64url(key.public_bytes_raw()) for name, key in content.items()},
+            newer_than=stores.rosters.version(),
+            target=str(stores.rosters.incoming()),
+        )
+
+    def bulk_ended(problem: str) -> None:
+        if problem:
+            _diagnostics.warning("roster_not_fetched", reason=problem)
+        wake()
+
+    bulk = BulkLane(stores.rosters, ring, Backoff(random.random), boottime_ms, bulk_ended)
+    keys_feed = KeysFeed(api, stores.feeds, ring, enrolment, keys.sealing)
+    return CentreDialogue(
+        api=api,
+        uploader=Uploader(api, stores.outbox, enrolment.terminal, keys.signing),
+        news=News(stores.feeds, stores.rosters, ring, keys_feed, bulk, order_for),
+        revocation=Revocation(enrolment.terminal, ring, stores.enrolments, stores.feeds, stores.rosters),
+        outbox=stores.outbox,
+        backoff=Backoff(random.random),
+        monotonic_ms=boottime_ms,
+    )

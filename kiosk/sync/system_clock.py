@@ -1,0 +1,25 @@
+"""The terminal's clocks: wall, time since boot and boot id, corrected by the centre's time once it is known."""
+
+import time
+from pathlib import Path
+
+from kiosk.domain.moment import ClockTrust, Moment
+from kiosk.sync.centre_time import CentreTime, boottime_ms
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+class SystemClock:
+    """The port `Clock` of a real terminal; any thread. Construction raises OSError where the kernel has no boot id."""
+
+    def __init__(self, centre_time: CentreTime, boot_id: Path = _BOOT_ID) -> None:
+        self._centre_time = centre_time
+        self._boot = boot_id.read_text(encoding="ascii").strip()
+
+    def now(self) -> Moment:
+        """Read all clocks at once; trusted, and the centre's time, once that was measured in this boot."""
+        mono_ms = boottime_ms()
+        centre_ms = self._centre_time.now_ms()
+        if centre_ms is None:
+            return Moment(time.time_ns() // 1_000_000, mono_ms, self._boot, ClockTrust.UNVERIFIED)
+        return Moment(centre_ms, mono_ms, self._boot, ClockTrust.TRUSTED)

@@ -1,0 +1,104 @@
+"""The chain of keys: root → content → roster, and what breaks it."""
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from kiosk.sync.key_ring import KEYS_FEED, read_keys_feed
+from kiosk.wire.document import split_documents, write_document
+from kiosk.wire.encoding import to_base64url
+from kiosk.wire.errors import WireError
+from kiosk.wire.messages import ContentKey, KeysDocument
+from kiosk.wire.signing import SignedKind, key_id
+from tests.support.fake_centre import FakeCentre, Say
+from tests.support.sync_terminal import SyncTerminal
+
+
+def test_the_ring_gives_what_the_feed_holds(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    assert terminal.ring.latest() is None
+    centre.roster_keys[2] = b"k" * 32
+    terminal.hold_keys()
+    assert terminal.ring.latest() == 2
+    assert terminal.ring.key(2) == b"k" * 32
+    assert terminal.ring.key(1) == centre.roster_keys[1]
+    assert terminal.ring.key(3) is None
+    assert list(terminal.ring.bundle().content) == [key_id(centre.content.public_key().public_bytes_raw())]
+
+
+def test_keys_do_not_stand_in_a_repr(terminal: SyncTerminal) -> None:
+    terminal.hold_keys()
+    assert "roster=" not in repr(terminal.ring.bundle())
+
+
+def test_a_feed_of_another_root_is_refused(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    centre.root = Ed25519PrivateKey.generate()
+    with pytest.raises(WireError, match="not trusted"):
+        read_keys_feed(centre.keys_feed(), terminal.enrolment, terminal.keys.sealing)
+
+
+def test_roster_keys_that_no_content_key_signed_are_refused(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    feed = centre.keys_feed(content=Ed25519PrivateKey.generate())
+    with pytest.raises(WireError, match="not trusted"):
+        read_keys_feed(feed, terminal.enrolment, terminal.keys.sealing)
+
+
+def test_keys_for_another_terminal_are_refused(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    with pytest.raises(WireError, match=r"hz-9\.t1"):
+        read_keys_feed(centre.keys_feed(terminal="hz-9.t1"), terminal.enrolment, terminal.keys.sealing)
+
+
+def test_keys_that_are_sealed_to_another_machine_are_refused(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    with pytest.raises(WireError, match="not sealed"):
+        read_keys_feed(centre.keys_feed(), terminal.enrolment, X25519PrivateKey.generate())
+
+
+def test_a_content_key_under_a_false_name_is_refused(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    named = ContentKey("0" * 16, to_base64url(centre.content.public_key().public_bytes_raw()))
+    first = write_document(KeysDocument(1, 0, [named]), SignedKind.KEYS, centre.root)
+    second = split_documents(centre.keys_feed())[1]
+    with pytest.raises(WireError, match="id is not the key's"):
+        read_keys_feed(first + second, terminal.enrolment, terminal.keys.sealing)
+
+
+def test_every_changed_byte_is_noticed(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    feed = centre.keys_feed()
+    for place in range(0, len(feed), 7):
+        changed = feed[:place] + bytes([feed[place] ^ 1]) + feed[place + 1 :]
+        with pytest.raises(WireError):
+            read_keys_feed(changed, terminal.enrolment, terminal.keys.sealing)
+
+
+def test_a_stored_feed_that_was_tampered_with_gives_no_keys_and_says_so(terminal: SyncTerminal) -> None:
+    terminal.hold_keys()
+    terminal.feeds.texts[KEYS_FEED] = (1, b"{}\n{}\n")
+    terminal.ring.refresh()
+    assert terminal.ring.latest() is None
+    assert terminal.ring.problem is not None
+
+
+def test_an_older_feed_is_refused_and_the_good_one_stays(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    centre.keys_version = 5
+    terminal.hold_keys()
+    centre.keys_version = 4
+    terminal.api.measure_time()
+    with pytest.raises(WireError, match="older"):
+        terminal.keys_feed.fetch()
+    assert terminal.feeds.version(KEYS_FEED) == 5
+
+
+def test_the_same_feed_again_is_not_saved_again(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    terminal.hold_keys()
+    centre.faults["/v1/feeds/keys"].append(Say(200, terminal.feeds.texts[KEYS_FEED][1]))
+    terminal.api.measure_time()
+    terminal.keys_feed.fetch()
+    assert terminal.feeds.saves == 1
+
+
+def test_a_feed_that_did_not_change_is_not_sent_again(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    terminal.api.measure_time()
+    centre.faults["/v1/feeds/keys"].append(Say(200, centre.keys_feed(), (("ETag", '"a"'),)))
+    centre.faults["/v1/feeds/keys"].append(Say(304, b""))
+    terminal.keys_feed.fetch()
+    terminal.keys_feed.fetch()
+    assert terminal.feeds.saves == 1
+    assert centre.headers[-1]["If-None-Match"] == '"a"'
