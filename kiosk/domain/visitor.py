@@ -69,7 +69,7 @@ class LeaveTouched:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Request number `request` has its answer; `choices`: the person is asked something more."""
+    """Request number `request` has its answer; `choices`: it leaves the person something to choose or to do."""
 
     request: int
     choices: bool
@@ -138,9 +138,7 @@ def _card(visitor: Visitor, now_ms: int) -> Visitor:
 def _answered(visitor: Visitor, answer: Answered, now_ms: int) -> Visitor:
     if visitor.state not in {State.IDENTIFYING, State.WAITING} or answer.request != visitor.request:
         return visitor
-    return replace(
-        visitor, state=State.OFFER if answer.choices else State.RESULT, page=Page.RESULT, since_ms=now_ms
-    )
+    return replace(visitor, state=State.OFFER if answer.choices else State.RESULT, page=Page.RESULT, since_ms=now_ms)
 
 
 def _time_passed(visitor: Visitor, now_ms: int) -> Visitor:

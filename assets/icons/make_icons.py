@@ -1,0 +1,50 @@
+"""Colour the Phosphor icons that the screens use: the software renderer has no shaders, so each colour is a file.
+
+    python assets/icons/make_icons.py PHOSPHOR_DIR
+
+PHOSPHOR_DIR is the unpacked npm package @phosphor-icons/core (MIT). A file is called `<icon>-<colour>.svg`.
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+COLOURS = {
+    "red": "#C8201E",
+    "green": "#187349",
+    "amber": "#B45309",
+    "ink": "#1F1A17",
+    "soft": "#58504B",
+    "white": "#FFFFFF",
+}
+DUOTONE = {
+    "red": (
+        "package moped taxi truck shopping-cart-simple microphone-stage broom shield-check house-line hard-hat "
+        "traffic-sign user-circle bell-ringing contactless-payment hand-tap armchair x-circle"
+    ),
+    "green": "users-three check-circle cloud-check",
+    "amber": "cloud-slash cloud-arrow-up clock-countdown wrench",
+    "ink": "translate identification-card clock",
+    "soft": "shield-check hourglass-medium",
+    "white": "hand-tap",
+}
+BOLD = {"white": "contactless-payment", "soft": "caret-right"}
+
+
+def main(package: Path) -> None:
+    """Write the coloured files and the licence beside this script."""
+    for old in HERE.glob("*.svg"):
+        old.unlink()
+    for style, wanted in (("duotone", DUOTONE), ("bold", BOLD)):
+        for colour, names in wanted.items():
+            for name in names.split():
+                drawing = (package / "assets" / style / f"{name}-{style}.svg").read_text(encoding="utf-8")
+                coloured = re.sub("currentColor", COLOURS[colour], drawing)
+                (HERE / f"{name}-{colour}.svg").write_text(coloured + "\n", encoding="utf-8")
+    shutil.copyfile(package / "LICENSE", HERE / "LICENSE")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

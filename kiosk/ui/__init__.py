@@ -1,0 +1,1 @@
+"""The screens: view models, QML, and what Qt needs around them."""

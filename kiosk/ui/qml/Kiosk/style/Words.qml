@@ -1,0 +1,102 @@
+// The words for the codes that the terminal speaks in: one place for both languages.
+pragma Singleton
+
+import QtQuick
+
+QtObject {
+    id: root
+
+    readonly property list<string> occupations: ["courier", "rider", "ride_hailing_driver", "truck_driver", "ecommerce", "streamer", "sanitation", "security", "domestic", "construction", "city_management", "other"]
+
+    readonly property var occupation: ({
+            "courier": qsTr("快递员"),
+            "rider": qsTr("外卖骑手"),
+            "ride_hailing_driver": qsTr("出租/网约车司机"),
+            "truck_driver": qsTr("货车司机"),
+            "ecommerce": qsTr("电商人员"),
+            "streamer": qsTr("网络主播"),
+            "sanitation": qsTr("环卫工人"),
+            "security": qsTr("保安"),
+            "domestic": qsTr("家政人员"),
+            "construction": qsTr("建筑工人"),
+            "city_management": qsTr("城管/交警"),
+            "other": qsTr("其他职业")
+        })
+
+    readonly property var occupationIcon: ({
+            "courier": "package-red",
+            "rider": "moped-red",
+            "ride_hailing_driver": "taxi-red",
+            "truck_driver": "truck-red",
+            "ecommerce": "shopping-cart-simple-red",
+            "streamer": "microphone-stage-red",
+            "sanitation": "broom-red",
+            "security": "shield-check-red",
+            "domestic": "house-line-red",
+            "construction": "hard-hat-red",
+            "city_management": "traffic-sign-red",
+            "other": "user-circle-red"
+        })
+
+    readonly property var standing: ({
+            "active": qsTr("会籍有效"),
+            "suspended": qsTr("会籍暂停，可向工会咨询"),
+            "left": qsTr("已退会，欢迎再次加入"),
+            "lapsed": qsTr("会籍已到期，欢迎续会")
+        })
+
+    readonly property var network: ({
+            "": "",
+            "online": qsTr("已联网"),
+            "offline": qsTr("离线可用"),
+            "revoked": qsTr("本机已停止上传")
+        })
+
+    readonly property var outcome: ({
+            "": "",
+            "recorded": qsTr("已记录，联网后自动上传"),
+            "confirmed": qsTr("已确认"),
+            "not_recorded": qsTr("未记录")
+        })
+
+    readonly property var fault: ({
+            "": "",
+            "disk_full": qsTr("本机存储已满，没能保存。"),
+            "disk_failed": qsTr("本机存储出现故障，没能保存。"),
+            "port_failed": qsTr("设备连接出现故障，没能保存。"),
+            "network_failed": qsTr("网络出现故障，没能保存。")
+        })
+
+    readonly property var title: ({
+            "": "",
+            "waiting": qsTr("正在签到，请稍候"),
+            "member": qsTr("%1，签到成功"),
+            "repeat": qsTr("您今天 %1 已签到，无需再刷"),
+            "repeat_earlier": qsTr("您 %1 已签到，无需再刷"),
+            "unknown": qsTr("已记录，待确认"),
+            "stated": qsTr("谢谢，已经记下"),
+            "unstated": qsTr("签到已记录，职业未记录"),
+            "guest": qsTr("签到成功"),
+            "not_recorded": qsTr("未记录，请求助")
+        })
+
+    readonly property var sentence: ({
+            "": "",
+            "waiting": "",
+            "member": "",
+            "repeat": "",
+            "unknown": qsTr("联网后会自动核对这张卡，请放心休息。"),
+            "stated": qsTr("联网后会自动核对，请放心休息。"),
+            "unstated": qsTr("您的签到不受影响，请放心休息。"),
+            "guest": "",
+            "not_recorded": qsTr("请拨打求助电话，或找站点管理员登记。")
+        })
+
+    readonly property list<string> weekday: [qsTr("星期一"), qsTr("星期二"), qsTr("星期三"), qsTr("星期四"), qsTr("星期五"), qsTr("星期六"), qsTr("星期日")]
+
+    readonly property list<string> month: [qsTr("1月"), qsTr("2月"), qsTr("3月"), qsTr("4月"), qsTr("5月"), qsTr("6月"), qsTr("7月"), qsTr("8月"), qsTr("9月"), qsTr("10月"), qsTr("11月"), qsTr("12月")]
+
+    function date(month: int, day: int, weekday: int): string {
+        return qsTr("%1%2日 %3").arg(root.month[month - 1]).arg(day).arg(root.weekday[weekday]);
+    }
+}

@@ -1,0 +1,24 @@
+"""How other threads reach the screen: post an event, it arrives on the GUI thread."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from kiosk.domain.card import CardRead
+from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.health import DeviceHealth
+
+InboxEvent = CardRead | DeviceHealth | ConnectionStatus
+
+
+class Inbox(QObject):
+    """Events from readers, devices and sync; `received` fires on the GUI thread, in order of posting."""
+
+    received = Signal(object)
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._posted.connect(self.received, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, event: InboxEvent) -> None:
+        """Hand over an event; any thread, never blocks."""
+        self._posted.emit(event)

@@ -1,0 +1,181 @@
+"""How a check-in ended, for the result page: codes and numbers, which QML puts into words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.visit import LogPosition
+from kiosk.services.check_in import CHINA, CheckedIn, Guest, Known, Unknown
+from kiosk.ui.view_models.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_TONES = {"": "neutral", "waiting": "neutral", "unknown": "amber", "unstated": "amber", "not_recorded": "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultInputs:
+    """`answer` is None while the answer is awaited (`waiting`) or nobody is there; `at_ms` is now (Unix time)."""
+
+    answer: CheckedIn | None = None
+    waiting: bool = False
+    status: ConnectionStatus | None = None
+    at_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ResultProps:
+    """What QML shows; every text is a code but `name`, `union` and `visit_time`."""
+
+    kind: str = ""
+    tone: str = "neutral"
+    name: str = ""
+    occupation: str = ""
+    union: str = ""
+    standing: str = ""
+    visit_time: str = ""
+    visit_today: bool = True
+    outcome: str = ""
+    fault: str = ""
+    asks_occupation: bool = False
+
+
+def derive(inputs: ResultInputs) -> ResultProps:
+    """Props from inputs; nothing of an answer stays once it is gone."""
+    answer = inputs.answer
+    if inputs.waiting or answer is None:
+        return ResultProps(kind="waiting" if inputs.waiting else "")
+    kind = _kind(answer)
+    known = answer.person if isinstance(answer.person, Known) else None
+    visit = datetime.fromtimestamp(answer.visit_at_ms / 1000, CHINA) if answer.visit_at_ms else None
+    return ResultProps(
+        kind=kind,
+        tone=_TONES.get(kind, "green"),
+        name=known.member.masked_name if known else "",
+        occupation=answer.occupation.value if answer.occupation else "",
+        union=known.member.union if known else "",
+        standing=known.standing.value if known else "",
+        visit_time=f"{visit:%H:%M}" if visit else "",
+        visit_today=visit is None or visit.date() == datetime.fromtimestamp(inputs.at_ms / 1000, CHINA).date(),
+        outcome=_outcome(answer, inputs.status).value,
+        fault=answer.fault.value if answer.fault else "",
+        asks_occupation=asks_occupation(answer),
+    )
+
+
+def asks_occupation(answer: CheckedIn) -> bool:
+    """Whether the person is offered to say what they do: their card is unknown, and they did not yet say so."""
+    recorded = answer.outcome is not Outcome.NOT_RECORDED and answer.fault is None
+    return recorded and isinstance(answer.person, Unknown) and answer.occupation is None
+
+
+def _kind(answer: CheckedIn) -> str:
+    if answer.outcome is Outcome.NOT_RECORDED:
+        return "not_recorded"
+    if answer.fault is not None:
+        return "unstated"
+    if answer.repeat:
+        return "repeat"
+    match answer.person:
+        case Known():
+            return "member"
+        case Guest():
+            return "guest"
+        case Unknown():
+            return "unknown" if answer.occupation is None else "stated"
+
+
+def _outcome(answer: CheckedIn, status: ConnectionStatus | None) -> Outcome:
+    if answer.outcome is Outcome.RECORDED and answer.position and status and _has(status, answer.position):
+        return Outcome.CONFIRMED
+    return answer.outcome
+
+
+def _has(status: ConnectionStatus, position: LogPosition) -> bool:
+    return status.acked_epoch == position.epoch and status.acked_seq >= position.seq
+
+
+@QmlElement
+class ResultModel(QObject):
+    """GUI thread."""
+
+    kindChanged = Signal()
+    toneChanged = Signal()
+    nameChanged = Signal()
+    occupationChanged = Signal()
+    unionChanged = Signal()
+    standingChanged = Signal()
+    visitTimeChanged = Signal()
+    visitTodayChanged = Signal()
+    outcomeChanged = Signal()
+    faultChanged = Signal()
+    asksOccupationChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._props = ResultProps()
+
+    def show(self, inputs: ResultInputs) -> None:
+        """Bring what derives from these inputs to the screen."""
+        before, self._props = self._props, derive(inputs)
+        emit_changes(self, before, self._props)
+
+    @Property(str, notify=kindChanged)
+    def kind(self) -> str:
+        """`waiting`, `member`, `repeat`, `unknown`, `stated`, `unstated`, `guest`, `not_recorded`, or empty."""
+        return self._props.kind
+
+    @Property(str, notify=toneChanged)
+    def tone(self) -> str:
+        """`green`, `amber`, `red` or `neutral`."""
+        return self._props.tone
+
+    @Property(str, notify=nameChanged)
+    def name(self) -> str:
+        """The masked name of a member."""
+        return self._props.name
+
+    @Property(str, notify=occupationChanged)
+    def occupation(self) -> str:
+        """The occupation's code."""
+        return self._props.occupation
+
+    @Property(str, notify=unionChanged)
+    def union(self) -> str:
+        """The member's union."""
+        return self._props.union
+
+    @Property(str, notify=standingChanged)
+    def standing(self) -> str:
+        """What the membership is worth today."""
+        return self._props.standing
+
+    @Property(str, notify=visitTimeChanged)
+    def visitTime(self) -> str:
+        """Hours and minutes of the visit."""
+        return self._props.visit_time
+
+    @Property(bool, notify=visitTodayChanged)
+    def visitToday(self) -> bool:
+        """Whether the visit was today."""
+        return self._props.visit_today
+
+    @Property(str, notify=outcomeChanged)
+    def outcome(self) -> str:
+        """`recorded`, `confirmed`, `not_recorded`, or empty."""
+        return self._props.outcome
+
+    @Property(str, notify=faultChanged)
+    def fault(self) -> str:
+        """Why nothing could be recorded."""
+        return self._props.fault
+
+    @Property(bool, notify=asksOccupationChanged)
+    def asksOccupation(self) -> bool:
+        """Whether the occupations are offered."""
+        return self._props.asks_occupation

@@ -1,0 +1,164 @@
+"""What the home screen and every header know: the station, the time, the network, the readers, today's visits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
+from kiosk.services.check_in import CHINA
+from kiosk.ui.view_models.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StationInputs:
+    """All that is known; `at_ms` is Unix time, `readers` the state of each reader heard of."""
+
+    at_ms: int
+    has_reader: bool
+    status: ConnectionStatus | None = None
+    readers: Mapping[str, DeviceState] = field(default_factory=dict)
+    visits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StationProps:
+    """What QML shows; `weekday` counts from Monday = 0, `visits` is -1 when unknown."""
+
+    time: str
+    month: int
+    day: int
+    weekday: int
+    network: str
+    waiting: int
+    reader: str
+    visits: int
+
+
+def derive(inputs: StationInputs) -> StationProps:
+    """Props from inputs: the time in China, codes for QML to put into words."""
+    now = datetime.fromtimestamp(inputs.at_ms / 1000, CHINA)
+    return StationProps(
+        time=f"{now:%H:%M}",
+        month=now.month,
+        day=now.day,
+        weekday=now.weekday(),
+        network=_network(inputs.status),
+        waiting=0 if inputs.status is None else inputs.status.waiting,
+        reader=_reader(inputs),
+        visits=-1 if inputs.visits is None else inputs.visits,
+    )
+
+
+def _network(status: ConnectionStatus | None) -> str:
+    if status is None:
+        return ""
+    if status.revoked:
+        return "revoked"
+    return "online" if status.online else "offline"
+
+
+def _reader(inputs: StationInputs) -> str:
+    if not inputs.has_reader:
+        return "none"
+    dead = inputs.readers and all(state is DeviceState.DOWN for state in inputs.readers.values())
+    return "down" if dead else "ready"
+
+
+@QmlElement
+class StationModel(QObject):
+    """GUI thread."""
+
+    timeChanged = Signal()
+    monthChanged = Signal()
+    dayChanged = Signal()
+    weekdayChanged = Signal()
+    networkChanged = Signal()
+    waitingChanged = Signal()
+    readerChanged = Signal()
+    visitsChanged = Signal()
+
+    def __init__(self, name: str, phone: str, inputs: StationInputs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._phone = phone
+        self._inputs = inputs
+        self._props = derive(inputs)
+
+    def status_came(self, status: ConnectionStatus) -> None:
+        """Sync has news."""
+        self._fold(replace(self._inputs, status=status))
+
+    def health_came(self, health: DeviceHealth) -> None:
+        """A device has news."""
+        if health.kind is DeviceKind.READER:
+            readers = {**self._inputs.readers, health.device: health.state}
+            self._fold(replace(self._inputs, readers=readers))
+
+    def time_came(self, at_ms: int) -> None:
+        """The clock stands at `at_ms` (Unix time)."""
+        self._fold(replace(self._inputs, at_ms=at_ms))
+
+    def visits_came(self, visits: int | None) -> None:
+        """Today's visits were counted."""
+        self._fold(replace(self._inputs, visits=visits))
+
+    def _fold(self, inputs: StationInputs) -> None:
+        before, self._inputs, self._props = self._props, inputs, derive(inputs)
+        emit_changes(self, before, self._props)
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        """The station's name."""
+        return self._name
+
+    @Property(str, constant=True)
+    def phone(self) -> str:
+        """The number to call for help."""
+        return self._phone
+
+    @Property(str, notify=timeChanged)
+    def time(self) -> str:
+        """Hours and minutes."""
+        return self._props.time
+
+    @Property(int, notify=monthChanged)
+    def month(self) -> int:
+        """January is 1."""
+        return self._props.month
+
+    @Property(int, notify=dayChanged)
+    def day(self) -> int:
+        """Day of the month."""
+        return self._props.day
+
+    @Property(int, notify=weekdayChanged)
+    def weekday(self) -> int:
+        """Monday is 0."""
+        return self._props.weekday
+
+    @Property(str, notify=networkChanged)
+    def network(self) -> str:
+        """`online`, `offline`, `revoked`, or empty while unknown."""
+        return self._props.network
+
+    @Property(int, notify=waitingChanged)
+    def waiting(self) -> int:
+        """Records that wait for the centre."""
+        return self._props.waiting
+
+    @Property(str, notify=readerChanged)
+    def reader(self) -> str:
+        """`ready`, `down`, or `none` where the station has no reader."""
+        return self._props.reader
+
+    @Property(int, notify=visitsChanged)
+    def visits(self) -> int:
+        """Visits today; -1 when unknown."""
+        return self._props.visits

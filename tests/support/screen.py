@@ -1,0 +1,129 @@
+"""A terminal's screen under test: hands that tap and touch, eyes that read what is shown."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtQml import QQmlProperty
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QSignalSpy, QTest
+
+from kiosk.domain.card import CardRead
+from kiosk.services.check_in import CheckedIn
+from kiosk.ui.runtime.inbox import InboxEvent
+from kiosk.ui.runtime.language import Language
+from kiosk.ui.terminal_ui import TerminalUi
+from tests.support.ui import PANELS, FakeCheckIn, FakeStationDay, HandClock, HandJobs, Panel, station_file
+
+
+class Screen:
+    """The real QML over fake services; jobs wait until they are run, the clock stands until it is moved."""
+
+    def __init__(self, panel: Panel = PANELS[0], *, reader: bool = True) -> None:
+        self.jobs, self.clock = HandJobs(), HandClock()
+        self.check_in, self.station_day = FakeCheckIn(), FakeStationDay()
+        self.ui = TerminalUi(
+            station_file(panel, reader=reader), self.check_in, self.station_day, self.jobs, self.clock, animated=False
+        )
+        self.window = self.ui.window
+        self.pages: list[str] = []
+        self.frames: list[list[str]] = []
+        self.ui.pageShown.connect(self.pages.append)
+        self.window.frameSwapped.connect(lambda: self.frames.append(self.texts()))
+        self.ui.show(windowed=True, size=QSize(panel.width_px, panel.height_px))
+        while not self.jobs:  # the first thing asked after the first frame: today's visits
+            QTest.qWait(1)
+        self.settle()
+
+    def close(self) -> None:
+        self.ui.close()
+
+    def settle(self) -> None:
+        """Let every posted event arrive, every job run and the frame be drawn."""
+        self.draw()
+        while self.jobs:
+            self.jobs.run_all()
+            self.draw()
+
+    def draw(self) -> None:
+        """Deliver posted events and draw, but run no job."""
+        spy = QSignalSpy(self.window.frameSwapped)
+        self.window.update()
+        assert spy.wait(5_000), "no frame was drawn"
+
+    def post(self, event: InboxEvent) -> None:
+        self.ui.inbox.post(event)
+        self.settle()
+
+    def tap(self, card: bytes, answer: CheckedIn) -> None:
+        """Present a card and wait for its answer."""
+        self.check_in.cards[card] = answer
+        self.post(CardRead(card, "reader"))
+
+    def touch(self, name: str, after_ms: int = 1_000) -> None:
+        """Touch the item with this objectName with the finger's centre."""
+        self.clock.pass_ms(after_ms)
+        centre = scene_rect(self.find(name)).center()
+        QTest.mouseClick(
+            self.window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(round(centre.x()), round(centre.y())),
+        )
+        self.settle()
+
+    def use(self, language: Language) -> None:
+        """Touch the language button unless the screen speaks this language already."""
+        chip = next(text_of(item) for item in items(self.find("language")) if is_text(item))
+        if chip == {Language.ENGLISH: "English", Language.CHINESE: "中文"}[language]:
+            self.touch("language")
+
+    def pass_ms(self, duration_ms: int) -> None:
+        """Let time pass, as the screen's own timer would notice it."""
+        self.clock.pass_ms(duration_ms)
+        self.ui.look_at_clock()
+        self.settle()
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Every visible item."""
+        return items(self.window.contentItem())
+
+    def texts(self) -> list[str]:
+        """All that can be read."""
+        return [text_of(item) for item in self.items() if is_text(item) and text_of(item)]
+
+    def says(self, part: str) -> bool:
+        """Whether a text on the screen contains this one."""
+        return any(part in text for text in self.texts())
+
+    def find(self, name: str) -> QQuickItem:
+        """The one visible item with this objectName."""
+        found = [item for item in self.items() if item.objectName() == name]
+        assert len(found) == 1, f"{len(found)} visible items are called {name}"
+        return found[0]
+
+    def shows(self, name: str) -> bool:
+        """Whether an item with this objectName is visible."""
+        return any(item.objectName() == name for item in self.items())
+
+
+def items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every visible item under `root`, itself included."""
+    if root.isVisible():
+        yield root
+        for child in root.childItems():
+            yield from items(child)
+
+
+def is_text(item: QQuickItem) -> bool:
+    """Whether an item is a Text or derives from it."""
+    return item.inherits("QQuickText")
+
+
+def text_of(item: QQuickItem) -> str:
+    """The text of a Text item."""
+    return str(QQmlProperty.read(item, "text"))
+
+
+def scene_rect(item: QQuickItem) -> QRectF:
+    """Where an item lies in its window, in pixels."""
+    return QRectF(item.mapToScene(QPointF(0, 0)), item.mapToScene(QPointF(item.width(), item.height())))

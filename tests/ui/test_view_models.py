@@ -1,0 +1,171 @@
+"""View models as tables: inputs to props, and only what changed is told."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject
+
+from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.fault import FaultKind
+from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
+from kiosk.domain.member import Standing
+from kiosk.domain.occupation import Occupation
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.visitor import Page, State, Visitor
+from kiosk.services.check_in import CheckedIn, Guest, Unknown
+from kiosk.ui.runtime.language import Language
+from kiosk.ui.view_models import result_model, screen_model, station_model
+from kiosk.ui.view_models.result_model import ResultInputs, ResultModel, ResultProps
+from kiosk.ui.view_models.screen_model import ScreenModel, ScreenProps
+from kiosk.ui.view_models.station_model import StationInputs, StationModel
+from tests.support.ui import NOON_MS, checked_in, member
+
+LOST = CheckedIn(Outcome.NOT_RECORDED, Unknown(), fault=FaultKind.DISK_FULL)
+UP, DEGRADED, DOWN = DeviceState.UP, DeviceState.DEGRADED, DeviceState.DOWN
+
+
+def status(**changes: object) -> ConnectionStatus:
+    return replace(ConnectionStatus(online=True, waiting=0), **changes)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "tone", "asks"),
+    [
+        (None, "", "neutral", False),
+        (checked_in(member()), "member", "green", False),
+        (checked_in(member(), repeat=True), "repeat", "green", False),
+        (checked_in(Guest(), occupation=Occupation.RIDER), "guest", "green", False),
+        (checked_in(Unknown()), "unknown", "amber", True),
+        (checked_in(Unknown(), repeat=True), "repeat", "green", True),
+        (checked_in(Unknown(), occupation=Occupation.RIDER), "stated", "green", False),
+        (checked_in(Unknown(), fault=FaultKind.DISK_FULL), "unstated", "amber", False),
+        (LOST, "not_recorded", "red", False),
+    ],
+)
+def test_a_result_has_its_kind_and_colour(answer: CheckedIn | None, kind: str, tone: str, asks: bool) -> None:
+    props = result_model.derive(ResultInputs(answer, at_ms=NOON_MS))
+    assert (props.kind, props.tone, props.asks_occupation) == (kind, tone, asks)
+
+
+def test_nothing_green_is_shown_while_the_answer_is_awaited() -> None:
+    assert result_model.derive(ResultInputs(checked_in(member()), waiting=True)) == ResultProps(kind="waiting")
+
+
+@pytest.mark.parametrize(
+    ("known", "outcome"),
+    [
+        (None, "recorded"),
+        (status(acked_epoch="e1", acked_seq=6), "recorded"),
+        (status(acked_epoch="e0", acked_seq=99), "recorded"),
+        (status(acked_epoch="e1", acked_seq=7), "confirmed"),
+        (status(acked_epoch="e1", acked_seq=8), "confirmed"),
+    ],
+)
+def test_an_outcome_is_confirmed_by_the_centres_position(known: ConnectionStatus | None, outcome: str) -> None:
+    assert result_model.derive(ResultInputs(checked_in(member(), seq=7), status=known)).outcome == outcome
+
+
+def test_what_was_not_recorded_is_never_confirmed() -> None:
+    known = status(acked_epoch="e1", acked_seq=99)
+    assert result_model.derive(ResultInputs(LOST, status=known)).outcome == "not_recorded"
+
+
+def test_a_member_is_shown_masked_with_occupation_union_and_standing() -> None:
+    props = result_model.derive(ResultInputs(checked_in(member("欧阳*", Standing.LAPSED)), at_ms=NOON_MS))
+    assert (props.name, props.occupation, props.union) == ("欧阳*", "courier", "浙江圆通速递工会")
+    assert (props.standing, props.visit_time, props.visit_today) == ("lapsed", "14:32", True)
+
+
+@pytest.mark.parametrize(
+    ("known", "network", "waiting"),
+    [
+        (None, "", 0),
+        (status(), "online", 0),
+        (status(online=False, waiting=12), "offline", 12),
+        (status(revoked=True), "revoked", 0),
+    ],
+)
+def test_the_network_has_one_word(known: ConnectionStatus | None, network: str, waiting: int) -> None:
+    props = station_model.derive(StationInputs(NOON_MS, has_reader=True, status=known))
+    assert (props.network, props.waiting) == (network, waiting)
+
+
+@pytest.mark.parametrize(
+    ("has_reader", "readers", "reader"),
+    [
+        (False, {}, "none"),
+        (True, {}, "ready"),
+        (True, {"a": UP}, "ready"),
+        (True, {"a": DEGRADED}, "ready"),
+        (True, {"a": DOWN}, "down"),
+        (True, {"a": DOWN, "b": UP}, "ready"),
+        (True, {"a": DOWN, "b": DOWN}, "down"),
+    ],
+)
+def test_the_readers_are_dead_when_all_are(has_reader: bool, readers: dict[str, DeviceState], reader: str) -> None:
+    assert station_model.derive(StationInputs(NOON_MS, has_reader, readers=readers)).reader == reader
+
+
+def test_the_time_is_that_of_china() -> None:
+    props = station_model.derive(StationInputs(NOON_MS, has_reader=True))
+    assert (props.time, props.month, props.day, props.weekday) == ("14:32", 11, 23, 0)
+
+
+@pytest.mark.parametrize(
+    ("visitor", "seconds"),
+    [
+        (Visitor(State.HOME, Page.HOME, since_ms=0), 0),
+        (Visitor(State.CHOOSING, Page.GUEST, since_ms=0), 60),
+        (Visitor(State.RESULT, Page.RESULT, since_ms=0), 5),
+        (Visitor(State.OFFER, Page.RESULT, since_ms=0), 20),
+    ],
+)
+def test_only_pages_that_end_by_themselves_count_down(visitor: Visitor, seconds: int) -> None:
+    props = screen_model.derive(visitor, 0, Language.CHINESE, preloaded=True)
+    assert (props.page, props.seconds_left) == (visitor.page.value, seconds)
+
+
+def heard(model: QObject) -> list[str]:
+    """Collects the names of the change signals that fire."""
+    names: list[str] = []
+    for name in dir(type(model)):
+        if name.endswith("Changed") and name != "objectNameChanged":
+            getattr(model, name).connect(lambda name=name: names.append(name))
+    return names
+
+
+def test_a_confirmation_tells_the_outcome_and_nothing_else() -> None:
+    model = ResultModel()
+    model.show(ResultInputs(checked_in(member()), at_ms=NOON_MS))
+    names = heard(model)
+    model.show(ResultInputs(checked_in(member()), at_ms=NOON_MS))
+    assert names == []
+    model.show(ResultInputs(checked_in(member()), status=status(acked_epoch="e1", acked_seq=7), at_ms=NOON_MS))
+    assert names == ["outcomeChanged"]
+    assert model.outcome == "confirmed"
+
+
+def test_a_second_of_the_countdown_tells_the_seconds_and_nothing_else() -> None:
+    model = ScreenModel()
+    model.show(ScreenProps("result", 5))
+    names = heard(model)
+    model.show(ScreenProps("result", 4))
+    assert names == ["secondsLeftChanged"]
+
+
+def test_each_news_moves_only_its_own_props() -> None:
+    model = StationModel("站", "110", StationInputs(NOON_MS, has_reader=True))
+    names = heard(model)
+    model.status_came(status(online=False, waiting=3))
+    model.health_came(DeviceHealth("lock", DeviceKind.LOCKERS, DOWN))
+    model.health_came(DeviceHealth("reader", DeviceKind.READER, DOWN))
+    model.visits_came(4)
+    model.time_came(NOON_MS + 60_000)
+    assert names == ["networkChanged", "waitingChanged", "readerChanged", "visitsChanged", "timeChanged"]
+
+
+def test_a_choice_on_the_screen_is_told_as_an_occupation() -> None:
+    model, chosen = ScreenModel(), []
+    model.occupationChosen.connect(chosen.append)
+    model.chooseOccupation("rider")
+    assert chosen == [Occupation.RIDER]
