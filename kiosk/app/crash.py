@@ -8,8 +8,6 @@ import sys
 import threading
 from types import TracebackType
 
-import structlog
-
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits: none of the codes that say something about usage or surroundings."""
 
@@ -23,6 +21,11 @@ def install() -> None:
 def _end(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     if issubclass(kind, SystemExit | KeyboardInterrupt):
         return
+    import structlog
+
+    from kiosk.app.diagnostics import configure
+
+    configure()
     structlog.get_logger(__name__).critical("bug", exc_info=(kind, error, trace))
     sys.stderr.flush()
     os._exit(EXIT_CODE)

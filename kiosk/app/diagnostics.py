@@ -5,13 +5,13 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any
 
-import structlog
-
 _SECRET = frozenset({"uid", "card", "phone", "name", "masked_name", "code", "token", "authorization", "pin"})
 
 
-def configure() -> None:
-    """Set up structlog for this process."""
+def configure(least: int = logging.INFO) -> None:
+    """Set up structlog for this process; `least` is the lowest level that is written."""
+    import structlog
+
     structlog.configure(
         processors=[
             _redact,
@@ -20,7 +20,7 @@ def configure() -> None:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
 

@@ -29,11 +29,9 @@ def _run(station: StationFile, windowed: bool) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.app import crash
-    from kiosk.app.diagnostics import configure
     from kiosk.app.signals import QuitOnSignal
     from kiosk.app.terminal import NotEnrolledError, Terminal
 
-    configure()
     crash.install()
     application = QGuiApplication(["kiosk"])
     try:

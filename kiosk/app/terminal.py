@@ -1,11 +1,12 @@
 """The running terminal: readers, storage, screens and sync, built and wired; started and stopped in order."""
 
+from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
-import structlog
 from PySide6.QtCore import QObject, QSize, Signal
 
+from kiosk.app.diagnostics import configure
 from kiosk.app.stores import Stores
 from kiosk.config import StationFile
 from kiosk.devices.readers import Reader, build_readers
@@ -32,10 +33,13 @@ class Terminal(QObject):
 
     ready = Signal()
 
-    def __init__(self, station: StationFile, *, animated: bool = True) -> None:
+    def __init__(
+        self, station: StationFile, *, animated: bool = True, configure_diagnostics: Callable[[], None] = configure
+    ) -> None:
         """Build; raises NotEnrolledError, and EnvironmentFault when the disk fails. Nothing runs before `start`."""
         super().__init__()
         self.station = station
+        self._configure_diagnostics = configure_diagnostics
         self.stores = Stores(station.data_dir, self._line_written)
         self._lane: PromptLane | None = None
         self._readers: tuple[Reader, ...] = ()
@@ -84,6 +88,7 @@ class Terminal(QObject):
 
     def _follow_first_frame(self) -> None:
         """Start everything that the first frame does not need."""
+        self._configure_diagnostics()  # structlog costs 0.1 s
         self._record(TerminalStarted(version("kiosk")))
         if not self.stores.enrolments.revoked():
             self._readers = build_readers(self.station.reader, self.ui.inbox.post, self.ui.inbox.post)
@@ -148,4 +153,6 @@ class Terminal(QObject):
 
 def _note_fault(kind: str, answer: Ok[None] | Err) -> None:
     if isinstance(answer, Err):
+        import structlog
+
         structlog.get_logger(__name__).error("fact_not_recorded", kind=kind, reason=answer.fault.detail)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
-from kiosk.app.diagnostics import configure
 from kiosk.app.signals import QuitOnSignal
 from kiosk.app.terminal import Terminal
 from kiosk.tools.bench_model import BenchModel
@@ -16,7 +15,6 @@ from kiosk.tools.demo import Scene
 
 def open_windows(scene: Scene) -> int:
     """Run both windows until they are closed; gives the exit code. Raises RuntimeError when the QML is broken."""
-    configure()
     application = QGuiApplication(["kiosk"])
     terminal = Terminal(scene.station)
     quitting = QuitOnSignal(application)

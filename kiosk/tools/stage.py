@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from kiosk.app.terminal import Terminal
 
 _PATIENCE_S = 20.0
+_BETWEEN_TOUCHES_S = 0.4
+"""A person's finger is not faster; the screen takes a faster one for a bounce."""
 
 
 class ExpectationError(Exception):
@@ -27,18 +29,17 @@ class Stage:
         self._number = 0
         self.saved: list[Path] = []
         self.page = ""
+        self._touched_s = 0.0
         terminal.ui.pageShown.connect(self._page_shown)
 
     def tell(self, sentence: str) -> None:
         """Say the next step."""
         self._number += 1
-        self.note(f"{self._number}. {sentence}")
+        _say(f"{self._number}. {sentence}")
 
     def note(self, sentence: str) -> None:
         """Say something about the step."""
-        indent = "" if sentence[0].isdigit() else "   "
-        sys.stdout.write(f"{indent}{sentence}\n")
-        sys.stdout.flush()
+        _say(f"   {sentence}")
 
     def wait(self, what: str, condition: Callable[[], bool]) -> None:
         """Let the terminal live until a condition holds; raises ExpectationError when it never does."""
@@ -54,8 +55,10 @@ class Stage:
 
     def touch(self, name: str) -> None:
         """Touch the item with an object name, in its middle."""
+        self.wait("time to pass", lambda: time.monotonic() > self._touched_s + _BETWEEN_TOUCHES_S)
+        self._touched_s = time.monotonic()
         window = self._terminal.ui.window
-        item = window.findChild(QQuickItem, name)
+        item = _visible_item(window.contentItem(), name)
         if item is None:
             raise ExpectationError(f"expected {name} on the screen")
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
@@ -71,3 +74,17 @@ class Stage:
 
     def _page_shown(self, page: str) -> None:
         self.page = page
+
+
+def _visible_item(item: QQuickItem, name: str) -> QQuickItem | None:
+    """The item of that object name among what is shown; a repeater's items are no QObject children."""
+    if not item.isVisible():
+        return None
+    if item.objectName() == name:
+        return item
+    return next((found for child in item.childItems() if (found := _visible_item(child, name))), None)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
