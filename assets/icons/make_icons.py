@@ -28,9 +28,9 @@ DUOTONE = {
     "amber": "cloud-slash cloud-arrow-up clock-countdown wrench",
     "ink": "translate identification-card clock",
     "soft": "shield-check hourglass-medium",
-    "white": "hand-tap",
+    "white": "contactless-payment hand-tap",
 }
-BOLD = {"white": "contactless-payment", "soft": "caret-right"}
+BOLD = {"soft": "caret-right"}
 
 
 def main(package: Path) -> None:

@@ -18,7 +18,7 @@ from kiosk.sync.centre_dialogue import CentreDialogue
 from kiosk.sync.centre_time import CentreTime, boottime_ms
 from kiosk.sync.http import HttpClient, Speaker
 from kiosk.sync.key_ring import KeyRing
-from kiosk.sync.keys import KEY_FILE, load_keys
+from kiosk.sync.keys import KEY_FILE, TerminalKeys, load_keys
 from kiosk.sync.keys_feed import KeysFeed
 from kiosk.sync.news import News
 from kiosk.sync.revocation import Revocation
@@ -38,9 +38,7 @@ def connect(
     wake: Callable[[], None],
 ) -> CentreDialogue:
     """The dialogue of an enrolled terminal; nothing is sent yet. Raises EnvironmentFault without the key file."""
-    keys = load_keys(data_dir)
-    if keys is None:
-        raise EnvironmentFault(FaultKind.DISK_FAILED, f"{data_dir / KEY_FILE}: the terminal's keys are gone")
+    keys = _keys_of(data_dir)
     speaker = Speaker(enrolment.terminal, enrolment.audience, keys.signing)
     api = CentreApi(HttpClient(url, centre_time, speaker, enrolment.tls_pin), centre_time)
 
@@ -72,3 +70,17 @@ def connect(
         backoff=Backoff(random.random),
         monotonic_ms=boottime_ms,
     )
+
+
+def _keys_of(data_dir: Path) -> TerminalKeys:
+    """The terminal's keys; that they cannot be had stands in the diagnostics each time."""
+    try:
+        keys = load_keys(data_dir)
+    except EnvironmentFault as fault:
+        _diagnostics.error("keys_unusable", reason=fault.detail)
+        raise
+    if keys is None:
+        path = data_dir / KEY_FILE
+        _diagnostics.error("keys_missing", path=str(path))
+        raise EnvironmentFault(FaultKind.DISK_FAILED, f"{path}: the terminal's keys are gone")
+    return keys

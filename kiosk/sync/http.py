@@ -24,7 +24,8 @@ from kiosk.wire.messages import Problem
 from kiosk.wire.request_token import Request, issue
 
 _TIMEOUT = httpx.Timeout(connect=5, read=20, write=20, pool=5)
-_KEPT_ALIVE_S = 90
+_KEPT_ALIVE_S = 60
+"""Less than what the centre keeps, so that no request runs into a connection that is just being closed."""
 _ANSWER_S = 60
 """A body that trickles in for longer than this is given up, whatever the single reads take."""
 

@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.app.terminal import Terminal
+from kiosk.tools.patience import live_until
 
 _PATIENCE_S = 20.0
 _BETWEEN_TOUCHES_S = 0.4
@@ -43,11 +44,8 @@ class Stage:
 
     def wait(self, what: str, condition: Callable[[], bool]) -> None:
         """Let the terminal live until a condition holds; raises ExpectationError when it never does."""
-        deadline = time.monotonic() + _PATIENCE_S
-        while not condition():
-            if time.monotonic() > deadline:
-                raise ExpectationError(f"expected {what}, and it did not happen within {_PATIENCE_S:.0f} s")
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if not live_until(condition, _PATIENCE_S):
+            raise ExpectationError(f"expected {what}, and it did not happen within {_PATIENCE_S:.0f} s")
 
     def wait_for_page(self, page: str) -> None:
         """Wait until a page is on the screen."""

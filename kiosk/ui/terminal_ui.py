@@ -74,12 +74,9 @@ class TerminalUi(QObject):
         self._connect()
 
     def show(self, *, windowed: bool, size: QSize | None = None) -> None:
-        """Load and show the screen: the whole display, or a window; `size` in pixels overrules both."""
+        """Load and show the screen: the whole display, or a window; `size` in pixels makes it that window."""
         self.window.load(size or self.window.natural_size(windowed=windowed))
-        if windowed or size:
-            self.window.show()
-        else:
-            self.window.showFullScreen()
+        self.window.appear(windowed=windowed)
         self._next_minute()
 
     def close(self) -> None:

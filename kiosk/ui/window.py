@@ -54,12 +54,23 @@ class KioskWindow(QQuickView):
         """The whole display; windowed, the largest size of the panel's shape that leaves room for a desktop."""
         shape = QSize(self._panel.width_mm, self._panel.height_mm)
         long_side = QSize(OFFSCREEN_LONG_SIDE_PX, OFFSCREEN_LONG_SIDE_PX)
-        if QGuiApplication.platformName() == "offscreen":
+        if _offscreen():
             return shape.scaled(long_side, _KEEP)
         if not windowed:
             return self.screen().size()
         return shape.scaled((self.screen().availableSize() * 0.9).boundedTo(long_side), _KEEP)
 
+    def appear(self, *, windowed: bool) -> None:
+        """Come to the screen; without a display there is none to fill."""
+        if windowed or _offscreen():
+            self.show()
+        else:
+            self.showFullScreen()
+
     def _fit(self) -> None:
         self._theme.setProperty("windowWidth", self.width())
         self._theme.setProperty("windowHeight", self.height())
+
+
+def _offscreen() -> bool:
+    return QGuiApplication.platformName() == "offscreen"

@@ -230,26 +230,3 @@ def test_offline_is_a_small_word_with_what_waits(screen: Screen) -> None:
     assert screen.says("离线可用 · 12 条待上传")
     screen.post(ConnectionStatus(online=True, waiting=0))
     assert screen.says("已联网")
-
-
-def test_language_follows_the_person_and_is_reset_after_them(screen: Screen) -> None:
-    screen.touch("language")
-    assert screen.says("Tap card")
-    screen.tap(CARD, checked_in(member()))
-    assert screen.says("张*, checked in")
-    screen.touch("leave")
-    assert screen.says("刷会员卡")
-
-
-def test_the_next_card_finds_the_screen_in_chinese(screen: Screen) -> None:
-    screen.tap(CARD, checked_in(member()))
-    screen.touch("language")
-    assert screen.says("checked in")
-    screen.tap(OTHER, checked_in(member("李*")))
-    assert screen.says("李*，签到成功")
-
-
-def test_english_on_the_home_screen_is_reset_after_a_minute(screen: Screen) -> None:
-    screen.touch("language")
-    screen.pass_ms(60_000)
-    assert screen.says("刷会员卡")

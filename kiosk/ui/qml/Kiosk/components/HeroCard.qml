@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-Rectangle {
+Item {
     id: root
 
     required property bool takesCards
@@ -11,17 +11,38 @@ Rectangle {
     signal guestTapped
 
     implicitHeight: content.implicitHeight + 2 * Theme.heroPadding
-    radius: Theme.radius
 
-    gradient: Gradient {
-        GradientStop {
-            position: 0
-            color: Theme.heroTop
-        }
+    // The software renderer smooths the corners of plain rectangles only: the gradient stands between two of them.
+    Rectangle {
+        width: parent.width
+        height: 2 * radius
+        radius: Theme.radius
+        color: Theme.heroTop
+    }
 
-        GradientStop {
-            position: 1
-            color: Theme.heroBottom
+    Rectangle {
+        y: parent.height - height
+        width: parent.width
+        height: 2 * radius
+        radius: Theme.radius
+        color: Theme.heroBottom
+    }
+
+    Rectangle {
+        y: Theme.radius
+        width: parent.width
+        height: parent.height - 2 * Theme.radius
+
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Theme.heroTop
+            }
+
+            GradientStop {
+                position: 1
+                color: Theme.heroBottom
+            }
         }
     }
 

@@ -20,7 +20,7 @@ ColumnLayout {
         Layout.alignment: Qt.AlignHCenter
         icon: root.icon
         tone: root.tone
-        size: Theme.portrait ? Theme.largeBadge : Theme.badge
+        size: Theme.stepBadge
     }
 
     Label {

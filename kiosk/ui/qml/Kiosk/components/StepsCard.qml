@@ -39,6 +39,9 @@ Card {
             }
 
             Icon {
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: (Theme.stepBadge - Theme.smallIcon) / 2
+                visible: Theme.portrait || Theme.roomy
                 name: "caret-right-soft"
                 size: Theme.smallIcon
             }
@@ -51,6 +54,9 @@ Card {
             }
 
             Icon {
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: (Theme.stepBadge - Theme.smallIcon) / 2
+                visible: Theme.portrait || Theme.roomy
                 name: "caret-right-soft"
                 size: Theme.smallIcon
             }

@@ -25,6 +25,7 @@ PageFrame {
         },
         Item {
             Layout.fillWidth: true
+            implicitHeight: Theme.buttonHeight
         },
         PrimaryButton {
             objectName: "leave"
@@ -82,11 +83,11 @@ PageFrame {
             InfoCard {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: !root.asks && root.result.visitTime !== ""
+                visible: !root.asks
                 icon: "clock-ink"
                 tone: "neutral"
                 line: qsTr("签到时间")
-                fact: root.result.visitTime
+                fact: root.result.visitTime || "—"
             }
 
             InfoCard {

@@ -52,6 +52,7 @@ QtObject {
     readonly property int icon: grow(8, 11)
     readonly property int badge: grow(12, 26)
     readonly property int largeBadge: grow(13, 40)
+    readonly property int stepBadge: portrait ? largeBadge : badge
     readonly property int ring: grow(36, 92)
     readonly property int smallTick: grow(15, 34)
     readonly property int tick: grow(18, 54)
@@ -76,7 +77,7 @@ QtObject {
             "red": "#FBE4E2",
             "green": "#DFF2E8",
             "amber": "#FEF2DF",
-            "neutral": "#F3EFE9"
+            "neutral": "#F6F3EE"
         })
     readonly property var edge: ({
             "red": "#F0B9B5",
