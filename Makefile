@@ -4,6 +4,7 @@ BIN := .venv/bin
 NAME ?= tap
 SIZE ?= 200
 N ?= 500
+QML := $(shell find kiosk -name '*.qml')
 export PYTHONWARNINGS := default
 
 .PHONY: setup run test check bench format clean
@@ -23,16 +24,22 @@ test: setup                             ## what CI tests
 	$(BIN)/pytest -q -n 2 --dist worksteal
 
 check: setup                            ## format, lint, types, import contracts, QML, translations, migrations
+	@mkdir -p build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tests.support.qml_types build/qml 2>build/qml-types.log || { cat build/qml-types.log; exit 1; }
+	$(BIN)/pyside6-qmllint --max-warnings 0 -I build/qml -I kiosk/ui/qml $(QML)
+	@for file in $(QML); do $(BIN)/pyside6-qmlformat $$file | cmp -s - $$file || { echo "$$file: run make format"; exit 1; }; done
+	$(BIN)/pytest -q tests/ui/test_translations.py tests/storage/test_migrations.py tests/central/test_migrations.py
 
 bench: setup                            ## make bench NAME=tap|start [SIZE=members] [N=taps]
 	@$(BIN)/python -m tests.benchmarks.$(NAME) --size $(SIZE) --n $(N)
 
 format: setup                           ## put everything into the one format
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+	$(BIN)/pyside6-qmlformat --inplace $(QML)
 
 lock:                                   ## renew requirements.lock from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --all-extras pyproject.toml -o requirements.lock

@@ -31,12 +31,20 @@
         <translation>Check in</translation>
     </message>
     <message>
+        <source>本机已停用</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
         <source>即可签到</source>
         <translation>to check in</translation>
     </message>
     <message>
         <source>点一下，选职业</source>
         <translation>by picking your job</translation>
+    </message>
+    <message>
+        <source>请联系站点管理员</source>
+        <translation>Please call the attendant</translation>
     </message>
     <message>
         <source>没带卡？选职业签到</source>
@@ -211,10 +219,6 @@
         <translation>Works offline</translation>
     </message>
     <message>
-        <source>本机已停止上传</source>
-        <translation>Uploads stopped</translation>
-    </message>
-    <message>
         <source>已记录，联网后自动上传</source>
         <translation>Recorded, will upload</translation>
     </message>
@@ -251,12 +255,16 @@
         <translation>%1, checked in</translation>
     </message>
     <message>
-        <source>您今天 %1 已签到，无需再刷</source>
-        <translation>Already checked in today at %1</translation>
+        <source>本机已停用</source>
+        <translation>Out of service</translation>
     </message>
     <message>
-        <source>您 %1 已签到，无需再刷</source>
-        <translation>Already checked in at %1</translation>
+        <source>您今天已签到</source>
+        <translation>Checked in today</translation>
+    </message>
+    <message>
+        <source>您已签到</source>
+        <translation>Already checked in</translation>
     </message>
     <message>
         <source>已记录，待确认</source>
@@ -277,6 +285,10 @@
     <message>
         <source>未记录，请求助</source>
         <translation>Not recorded, please ask for help</translation>
+    </message>
+    <message>
+        <source>%1 已签到，无需再刷</source>
+        <translation>No need to tap again (%1)</translation>
     </message>
     <message>
         <source>联网后会自动核对这张卡，请放心休息。</source>

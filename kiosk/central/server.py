@@ -19,6 +19,8 @@ from kiosk.domain.fault import EnvironmentFault, FaultKind
 GRACE_S = 5
 """So long a request that is under way may take to end."""
 BACKLOG = 2_048
+KEEP_ALIVE_S = 75
+"""Longer than the terminals' heartbeat, so that each of them keeps its one connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def _config(app: Litestar, listen: Listen) -> uvicorn.Config:
         lifespan="on",
         backlog=BACKLOG,
         timeout_graceful_shutdown=GRACE_S,
+        timeout_keep_alive=KEEP_ALIVE_S,
         ssl_certfile=listen.tls_cert,
         ssl_keyfile=listen.tls_key,
     )
@@ -89,10 +92,13 @@ def _config(app: Litestar, listen: Listen) -> uvicorn.Config:
 def _bind(listen: Listen) -> socket.socket:
     family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
     try:
-        return socket.create_server((listen.host, listen.port), family=family, backlog=BACKLOG)
+        bound = socket.create_server((listen.host, listen.port), family=family, backlog=BACKLOG)
     except OSError as error:
         detail = f"cannot listen on {listen.host}:{listen.port}: {error.strerror}"
         raise EnvironmentFault(FaultKind.NETWORK_FAILED, detail) from error
+    # connections inherit it; without it an answer waits 40 ms for the other side's delayed acknowledgement
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return bound
 
 
 def _is_loopback(host: str) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -48,7 +48,10 @@ def group(context: typer.Context, database: Database = None, keys: Keys = None) 
 
 @app.command()
 def init(context: typer.Context, database: Database = None, keys: Keys = None) -> None:
-    """Create the database and the keys, or bring an existing database up to date. Safe to repeat."""
+    """Create the database and the keys.
+
+    Brings an existing database up to date, and touches no key that is there: it is safe to repeat.
+    """
     with _spoken():
         from kiosk.central.commands import init as run
 
@@ -81,9 +84,10 @@ def enrol_code(
     station: Annotated[str, typer.Option(help="The station's id")],
     database: Database = None,
 ) -> None:
-    """Make a one-time code for one new terminal: valid for 24 hours, void after five wrong tries.
+    """Make a one-time code for one terminal.
 
-    The code stands alone on the last line. It is stored only as a hash, so it cannot be shown again.
+    It is valid for 24 hours, and void after five wrong tries. It stands alone on the last line,
+    and is stored only as a hash, so it cannot be shown again.
     """
     with _spoken():
         from kiosk.central.commands import issue_code
@@ -101,7 +105,10 @@ def revoke(
     database: Database = None,
     keys: Keys = None,
 ) -> None:
-    """Revoke a terminal: at its next contact it wipes its members and stops. This cannot be taken back."""
+    """Revoke a terminal for good.
+
+    At its next contact it wipes its members and stops. This cannot be taken back; the machine can be enrolled anew.
+    """
     with _spoken():
         from kiosk.central.commands import revoke as run
 
@@ -119,9 +126,10 @@ def import_members(
     database: Database = None,
     keys: Keys = None,
 ) -> None:
-    """Add and change members from a CSV file, and publish the roster that follows.
+    """Add and change members from a CSV file.
 
-    Columns: member_no,name,phone,card_uid,occupation,union,joined_on,valid_until,status. A bad row never stops an
+    The roster that follows is published to all terminals. Columns:
+    member_no,name,phone,card_uid,occupation,union,joined_on,valid_until,status. A bad row never stops an
     import: it goes to FILE.rejects.csv with the reason. Members missing from the file stay, unless --full is given.
     """
     if full != bool(union) or (force and not full):
@@ -169,20 +177,23 @@ def events(
     after: Annotated[int, typer.Option(min=0, metavar="N", help="Only those with a greater n")] = 0,
     database: Database = None,
 ) -> None:
-    """Print what the stations logged, one JSON object a line, in the order of arrival.
+    """Print what the stations logged, in order.
 
-    Each has a number n. Who asks again with --after and the last n that was seen never misses one.
+    One JSON object a line, in the order of arrival. Each has a number n: who asks again with --after and the
+    last n that was seen never misses one.
     """
     with _spoken():
         from kiosk.central.commands import events as run
 
-        for line in run(_where(context, database), station, after):
-            sys.stdout.write(line + "\n")
+        _print_lines(run(_where(context, database), station, after))
 
 
 @app.command()
 def verify(context: typer.Context, database: Database = None) -> None:
-    """Recompute the hash chain of every terminal's log; exit 1 and name the place of each fault if there is any."""
+    """Check the hash chains of all logs.
+
+    Recomputes every one from its beginning; names the place of each fault, and exits 1 if there is any.
+    """
     with _spoken():
         from kiosk.central.commands import verify as run
 
@@ -201,6 +212,17 @@ def _where(context: typer.Context, database: str | None, keys: str | None = None
 
     group_database, group_keys = context.obj or (None, None)
     return Where(database or group_database, keys or group_keys)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    try:
+        for line in lines:
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # the reader has seen enough: the command line ends quietly
+    except OSError as error:
+        _fail(f"the output cannot be written: {error.strerror}", 3)
 
 
 def _announce(url: str) -> None:

@@ -5,8 +5,12 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QProcess, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from kiosk.tools.demo import Scene
+
+QML_IMPORT_NAME = "Kiosk.Bench"
+QML_IMPORT_MAJOR_VERSION = 1
 
 _CARDS = 6
 _STRANGERS_CARD = "01000734E0"
@@ -14,6 +18,7 @@ _LOOK_MS = 1_500
 _LINES = 8
 
 
+@QmlElement
 class BenchModel(QObject):
     """GUI thread; asking the centre is a process of its own."""
 
@@ -32,7 +37,7 @@ class BenchModel(QObject):
         self._timer.timeout.connect(self._ask_centre)
         self._timer.start()
 
-    @Property(list, constant=True)
+    @Property("QVariantList", constant=True)  # type: ignore[arg-type] - the stubs lack C++ names
     def cards(self) -> list[dict[str, str]]:
         """Sample cards: `uid`, and a `label` of the person's name and occupation."""
         known = [
@@ -56,7 +61,7 @@ class BenchModel(QObject):
         """What the last click did."""
         return self._note
 
-    @Property(list, notify=changed)
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type] - as above
     def lines(self) -> list[str]:
         """The last lines that the centre received."""
         return self._lines

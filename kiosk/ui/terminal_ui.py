@@ -76,7 +76,7 @@ class TerminalUi(QObject):
     def show(self, *, windowed: bool, size: QSize | None = None) -> None:
         """Load and show the screen: the whole display, or a window; `size` in pixels makes it that window."""
         self.window.load(size or self.window.natural_size(windowed=windowed))
-        self.window.appear(windowed=windowed)
+        self.window.appear(windowed=windowed or size is not None)
         self._next_minute()
 
     def close(self) -> None:

@@ -1,6 +1,8 @@
 """Centres on SQLite, and on both databases where storage is what is tested."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +16,17 @@ from tests.support.postgres import Postgres, running_postgres
 
 @dataclass(frozen=True)
 class Template:
-    """A PostgreSQL database that holds an initialised centre: copying it is faster than making it."""
+    """An initialised centre, which is copied: that is faster than making it. `database` is a file or a name."""
 
-    name: str
+    database: str
     keys: Path
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the machine says of a centre of its own does not count here."""
+    for variable in ("KIOSK_DATABASE", "KIOSK_KEYS", "CREDENTIALS_DIRECTORY"):
+        monkeypatch.delenv(variable, raising=False)
 
 
 @pytest.fixture(scope="session")
@@ -27,19 +36,26 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def template(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
-    keys = tmp_path_factory.mktemp("keys")
-    keys.chmod(0o700)
+def postgres_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    keys = tmp_path_factory.mktemp("postgres") / "keys"
     with postgres.database() as name:
         commands.init(Where(postgres.url(name), str(keys)))
         yield Template(name, keys)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    folder = tmp_path_factory.mktemp("sqlite")
+    template = Template(str(folder / "central.db"), folder / "keys")
+    commands.init(Where(template.database, str(template.keys)))
+    return template
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Where]:
     """Where a centre can be made, on each database."""
     if request.param == "sqlite":
-        yield _sqlite(tmp_path)
+        yield Where(str(tmp_path / "central.db"), str(tmp_path / "keys"))
         return
     server: Postgres = request.getfixturevalue("postgres")
     with server.database() as name:
@@ -47,27 +63,30 @@ def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Wher
 
 
 @pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Centre]:
+def centre(sqlite_template: Template, tmp_path: Path) -> Iterator[Centre]:
     """A centre on SQLite."""
-    with running_centre(_sqlite(tmp_path)) as running:
+    with _on_sqlite(sqlite_template, tmp_path) as running:
         yield running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def any_centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Centre]:
+def any_centre(request: pytest.FixtureRequest, sqlite_template: Template, tmp_path: Path) -> Iterator[Centre]:
     """A centre on each database."""
     if request.param == "sqlite":
-        with running_centre(_sqlite(tmp_path)) as running:
+        with _on_sqlite(sqlite_template, tmp_path) as running:
             yield running
         return
     server: Postgres = request.getfixturevalue("postgres")
-    template: Template = request.getfixturevalue("template")
+    template: Template = request.getfixturevalue("postgres_template")
     with (
-        server.database(template.name) as name,
+        server.database(template.database) as name,
         running_centre(Where(server.url(name), str(template.keys))) as running,
     ):
         yield running
 
 
-def _sqlite(folder: Path) -> Where:
-    return Where(str(folder / "central.db"), str(folder / "keys"))
+def _on_sqlite(template: Template, folder: Path) -> AbstractContextManager[Centre]:
+    where = Where(str(folder / "central.db"), str(folder / "keys"))
+    shutil.copy(template.database, str(where.database))
+    shutil.copytree(template.keys, str(where.keys))
+    return running_centre(where)

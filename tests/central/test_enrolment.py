@@ -140,7 +140,9 @@ def test_malformed_enrolments_are_refused(centre: Centre, fresh: FakeTerminal, c
     assert (answer.status_code, answer.json()["error"]) == (400, "malformed")
 
 
-@pytest.mark.parametrize(("body", "status"), [(b"", 400), (b"{", 400), (b"\xff", 400), (b"[]", 400), (b" " * 20_000, 413)])
+@pytest.mark.parametrize(
+    ("body", "status"), [(b"", 400), (b"{", 400), (b"\xff", 400), (b"[]", 400), (b" " * 20_000, 413)]
+)
 def test_what_is_no_enrolment_is_refused(centre: Centre, body: bytes, status: int) -> None:
     answer = centre.client.post("/v1/enrol", content=body)
     assert answer.status_code == status
@@ -155,9 +157,7 @@ def test_the_keys_feed_holds_the_roster_key_sealed_to_the_terminal(any_centre: C
     root = {signing.key_id(terminal.root_key.public_bytes_raw()): terminal.root_key}
     first, second = split_documents(answer.content)
     keys = read_document(first, SignedKind.KEYS, root, KeysDocument)
-    content = {
-        key.id: signing.public_key(from_base64url(key.public, "public"), "public") for key in keys.content_keys
-    }
+    content = {key.id: signing.public_key(from_base64url(key.public, "public"), "public") for key in keys.content_keys}
     roster = read_document(second, SignedKind.ROSTER_KEY, content, RosterKeysDocument)
     assert (roster.terminal, roster.version, keys.version) == (terminal.id, 1, 1)
     [sealed] = roster.roster_keys

@@ -28,9 +28,7 @@ def load(centre: Centre, path: Path, departures: Departures | None = None) -> tu
 def stored(centre: Centre) -> dict[str, tuple[object, ...]]:
     """Pseudonym, name, phone, card and status by member number."""
     columns = member_table.c
-    query = select(
-        columns.member_no, columns.pseudonym, columns.name, columns.phone, columns.card_uid, columns.status
-    )
+    query = select(columns.member_no, columns.pseudonym, columns.name, columns.phone, columns.card_uid, columns.status)
     with centre.database.read() as connection:
         return {row.member_no: tuple(row)[1:] for row in connection.execute(query)}
 

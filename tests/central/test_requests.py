@@ -32,9 +32,11 @@ def test_the_scheme_is_read_in_any_case(centre: Centre) -> None:
     assert head_with(centre, terminal, f"bearer {token}") == (200, "")
 
 
-@pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer ", "Bearer x", "Bearer a.b.c", "Basic eDp5", "Bearer é"])
+@pytest.mark.parametrize(
+    "authorization", ["", "Bearer", "Bearer ", "Bearer x", "Bearer a.b.c", "Basic eDp5", "Bearer é"]
+)
 def test_what_is_no_token_is_refused(centre: Centre, authorization: str) -> None:
-    answer = centre.client.get(HEAD, headers={"Authorization": authorization.encode("latin-1")})
+    answer = centre.client.get(HEAD, headers=[(b"Authorization", authorization.encode("latin-1"))])
     assert (answer.status_code, answer.json()["error"]) == (401, "token")
     assert answer.headers["www-authenticate"] == "Bearer"
 
@@ -67,7 +69,9 @@ def test_a_token_must_be_the_terminals_own(centre: Centre) -> None:
     assert head_with(centre, terminal, f"Bearer {token}") == (401, "token")
 
 
-@pytest.mark.parametrize("claims", [b'{"iss":"nobody-1"}', b'{"iss":"x\\u0000y"}', b'{"iss":5}', b"{}", b"[]", b"\xff"])
+@pytest.mark.parametrize(
+    "claims", [b'{"iss":"nobody-1"}', b'{"iss":"x\\u0000y"}', b'{"iss":5}', b"{}", b"[]", b"\xff"]
+)
 def test_a_token_of_nobody_is_refused(any_centre: Centre, claims: bytes) -> None:
     token = jwt.PyJWS().encode(claims, "k" * 32, algorithm="HS256")
     answer = any_centre.client.get(HEAD, headers={"Authorization": f"Bearer {token}"})
@@ -100,9 +104,7 @@ def test_a_revoked_terminal_gets_the_signed_statement_whatever_it_asks(any_centr
         problem = msgspec.json.decode(answer.content, type=Problem)
         assert (answer.status_code, problem.error) == (403, "revoked")
         assert problem.statement is not None
-        statement = read_document(
-            problem.statement.encode(), SignedKind.REVOCATION, trusted, RevocationStatement
-        )
+        statement = read_document(problem.statement.encode(), SignedKind.REVOCATION, trusted, RevocationStatement)
         assert statement.terminal == terminal.id
     assert any_centre.events() == []
     assert other.post(1, 0).status_code == 200

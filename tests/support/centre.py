@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from kiosk.central import codes, commands, identity, stations
+from kiosk.central import codes, identity, stations
 from kiosk.central.api.app import build_app
 from kiosk.central.commands import Where
 from kiosk.central.diagnostics import make_logger
@@ -72,8 +72,8 @@ class Centre:
 
 @contextmanager
 def running_centre(where: Where) -> Iterator[Centre]:
-    """A centre at a place where there is none, or where one has been initialised but has no station yet."""
-    place = commands.init(where).place
+    """Open an initialised centre, and give it a station."""
+    place = where.place()
     clock, diagnostics = Clock(), StringIO()
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     keys = KeyDirectory(place.keys).online()

@@ -7,23 +7,27 @@ import subprocess
 import sys
 from pathlib import Path
 
-import kiosk.ui.view_models
+import kiosk
 
-MODULE = "Kiosk.ViewModels"
+_PACKAGE = Path(kiosk.__file__).parent
+MODULES = {
+    "Kiosk.ViewModels": sorted((_PACKAGE / "ui" / "view_models").glob("*_model.py")),
+    "Kiosk.Bench": [_PACKAGE / "tools" / "bench_model.py"],
+}
 
 
 def write_types(target: Path) -> Path:
     """Write qmldir and qmltypes of the view models under `target`, which is then an import path; gives it back."""
-    folder = target.joinpath(*MODULE.split("."))
-    folder.mkdir(parents=True, exist_ok=True)
-    sources = sorted(Path(next(iter(kiosk.ui.view_models.__path__))).glob("*_model.py"))
     tools = Path(sys.executable).parent
-    dump, types = folder / "metatypes.json", folder / "viewmodels.qmltypes"
-    subprocess.run([tools / "pyside6-metaobjectdump", "-c", "-s", "-o", dump, *sources], check=True)
-    registrar = [tools / "pyside6-qmltyperegistrar", "--generate-qmltypes", types, "--import-name", MODULE]
-    registrar += ["--major-version", "1", "--minor-version", "0", "-o", folder / "unused.cpp", dump]
-    subprocess.run(registrar, check=True)
-    (folder / "qmldir").write_text(f"module {MODULE}\ntypeinfo {types.name}\n", encoding="utf-8")
+    for module, sources in MODULES.items():
+        folder = target.joinpath(*module.split("."))
+        folder.mkdir(parents=True, exist_ok=True)
+        dump, types = folder / "metatypes.json", folder / "types.qmltypes"
+        subprocess.run([tools / "pyside6-metaobjectdump", "-c", "-s", "-o", dump, *sources], check=True)
+        registrar = [tools / "pyside6-qmltyperegistrar", "--generate-qmltypes", types, "--import-name", module]
+        registrar += ["--major-version", "1", "--minor-version", "0", "-o", folder / "unused.cpp", dump]
+        subprocess.run(registrar, check=True)
+        (folder / "qmldir").write_text(f"module {module}\ntypeinfo {types.name}\n", encoding="utf-8")
     return target
 
 

@@ -1,4 +1,4 @@
-"""A terminal as the centre sees one: keys, a log of its own, signed batches and signed requests. No storage, no thread."""
+"""A terminal as the centre sees one: keys, a log, signed batches and signed requests. No storage, no thread."""
 
 from collections.abc import Callable
 from typing import Any, Protocol

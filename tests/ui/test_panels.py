@@ -54,6 +54,10 @@ def visit(screen: Screen, language: Language) -> Iterator[str]:
     screen.check_in.stated = CheckedIn(Outcome.NOT_RECORDED, Unknown(), fault=FaultKind.DISK_FULL)
     screen.touch("occupation-rider")
     yield "occupation not recorded"
+    screen.touch("leave")
+    screen.post(ConnectionStatus(online=False, waiting=12, revoked=True))
+    screen.use(language)
+    yield "home of a revoked terminal"
 
 
 def flaws(screen: Screen, panel: Panel) -> Iterator[str]:

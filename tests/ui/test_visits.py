@@ -60,12 +60,15 @@ def test_every_standing_is_told_kindly(screen: Screen, standing: Standing, words
 
 def test_a_second_tap_is_told_when_the_first_was(screen: Screen) -> None:
     screen.tap(CARD, checked_in(member(), repeat=True, visit_at_ms=NOON_MS - 30 * 60_000))
-    assert screen.says("您今天 14:02 已签到，无需再刷")
+    assert screen.says("您今天已签到")
+    assert screen.says("14:02 已签到，无需再刷")
 
 
 def test_a_second_tap_after_midnight_does_not_say_today(screen: Screen) -> None:
     screen.tap(CARD, checked_in(member(), repeat=True, visit_at_ms=NOON_MS - 15 * 3_600_000))
-    assert screen.says("您 23:32 已签到，无需再刷")
+    assert screen.says("您已签到")
+    assert not screen.says("今天已签到")
+    assert screen.says("23:32 已签到，无需再刷")
 
 
 def test_an_unknown_card_is_recorded_and_may_tell_an_occupation(screen: Screen) -> None:
@@ -207,6 +210,14 @@ def test_a_count_that_the_disk_cannot_tell_is_a_dash(screen: Screen) -> None:
     screen.station_day.count = None
     screen.tap(CARD, checked_in(member()))
     assert screen.says("—")
+
+
+def test_a_revoked_terminal_says_so_and_invites_nobody(screen: Screen) -> None:
+    screen.post(ConnectionStatus(online=False, waiting=0, revoked=True))
+    assert screen.says("本机已停用")
+    assert screen.says("请联系站点管理员")
+    assert not screen.shows("guest")
+    assert not screen.says("刷会员卡")
 
 
 def test_a_dead_reader_is_said_with_the_other_way_in(screen: Screen) -> None:

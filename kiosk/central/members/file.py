@@ -108,7 +108,7 @@ class RejectsFile:
     def _open(self) -> TextIOWrapper:
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         raw = os.fdopen(descriptor, "wb")
-        return TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="")
+        return TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="")
 
     def _fault(self, error: OSError) -> EnvironmentFault:
         return EnvironmentFault(FaultKind.DISK_FAILED, f"the rejects cannot be written: {error}")

@@ -9,7 +9,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -68,7 +68,9 @@ class Database:
     def _faults(self) -> Iterator[None]:
         try:
             yield
-        except (OperationalError, InterfaceError) as error:
+        except (DatabaseError, InterfaceError) as error:
+            if not _is_of_the_environment(error):
+                raise
             raise EnvironmentFault(
                 self._kind(error), f"the database {self.name} failed: {_sentence(error)}"
             ) from error
@@ -81,6 +83,11 @@ class Database:
             return FaultKind.NETWORK_FAILED
         code = getattr(error.orig, "sqlite_errorcode", None)
         return FaultKind.DISK_FULL if code == sqlite3.SQLITE_FULL else FaultKind.DISK_FAILED
+
+
+def _is_of_the_environment(error: DBAPIError) -> bool:
+    """Whether it is no bug; a bare DatabaseError is SQLite's for a file that is damaged or something else."""
+    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
 
 
 def _sentence(error: DBAPIError) -> str:

@@ -3,11 +3,12 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Kiosk.Bench
 
 Rectangle {
     id: root
 
-    required property QtObject model
+    required property BenchModel model
 
     width: 460
     height: 760

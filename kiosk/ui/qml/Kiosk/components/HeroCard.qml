@@ -1,4 +1,4 @@
-// The invitation: hold your card here, or tell your occupation.
+// The invitation: hold your card here, or tell your occupation; or, once the terminal is revoked, that it is closed.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property bool takesCards
+    property bool closed: false
 
     signal guestTapped
 
@@ -62,7 +63,7 @@ Item {
 
                 Label {
                     Layout.fillWidth: true
-                    visible: root.takesCards
+                    visible: root.takesCards && !root.closed
                     color: Theme.white
                     font.pixelSize: Theme.strongSize
                     text: qsTr("辛苦了，进来歇歇")
@@ -73,18 +74,19 @@ Item {
                     color: Theme.white
                     font.pixelSize: Theme.heroSize
                     strong: true
-                    text: root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
+                    text: root.closed ? qsTr("本机已停用") : root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
                 }
 
                 Label {
                     Layout.fillWidth: true
                     color: Theme.white
                     font.pixelSize: Theme.titleSize
-                    text: root.takesCards ? qsTr("即可签到") : qsTr("点一下，选职业")
+                    text: root.closed ? qsTr("请联系站点管理员") : root.takesCards ? qsTr("即可签到") : qsTr("点一下，选职业")
                 }
             }
 
             Rings {
+                visible: !root.closed
                 icon: root.takesCards ? "contactless-payment-white" : "hand-tap-white"
             }
         }
@@ -92,6 +94,7 @@ Item {
         Touchable {
             Layout.fillWidth: true
             objectName: "guest"
+            visible: !root.closed
             implicitHeight: Theme.buttonHeight
             color: pressed ? Theme.pressed : Theme.card
             onTapped: root.guestTapped()

@@ -42,7 +42,7 @@ Card {
             horizontalAlignment: Text.AlignHCenter
             font.pixelSize: root.brief ? Theme.displaySize : Theme.headlineSize
             strong: true
-            text: root.title.replace("%1", root.repeats ? root.result.visitTime : root.result.name)
+            text: root.title.replace("%1", root.result.name)
         }
 
         Label {
@@ -60,7 +60,7 @@ Card {
             visible: text !== ""
             horizontalAlignment: Text.AlignHCenter
             color: Theme.soft
-            text: (Words.fault[root.result.fault] ?? "") + (Words.sentence[root.result.kind] ?? "")
+            text: (Words.fault[root.result.fault] ?? "") + (Words.sentence[root.result.kind] ?? "").replace("%1", root.result.visitTime)
         }
 
         Chip {

@@ -11,6 +11,7 @@ PageFrame {
     required property ScreenModel screen
 
     readonly property bool takesCards: root.station.reader === "ready"
+    readonly property bool closed: root.station.network === "revoked"
     readonly property bool online: root.station.network === "online"
     readonly property string waiting: root.station.waiting > 0 ? " · " + qsTr("%1 条待上传").arg(root.station.waiting) : ""
 
@@ -44,7 +45,7 @@ PageFrame {
     Notice {
         Layout.fillWidth: true
         objectName: "readerNotice"
-        visible: root.station.reader === "down"
+        visible: root.station.reader === "down" && !root.closed
         icon: "wrench-amber"
         text: qsTr("读卡器维修中，请选职业签到")
     }
@@ -60,6 +61,7 @@ PageFrame {
             Layout.preferredWidth: 7
             Layout.verticalStretchFactor: 1
             takesCards: root.takesCards
+            closed: root.closed
             onGuestTapped: root.screen.askGuest()
         }
 
@@ -71,6 +73,7 @@ PageFrame {
             rowSpacing: Theme.gap
 
             StepsCard {
+                visible: !root.closed
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.columnSpan: Theme.portrait ? 2 : 1

@@ -49,7 +49,7 @@ QtObject {
             "": "",
             "online": qsTr("已联网"),
             "offline": qsTr("离线可用"),
-            "revoked": qsTr("本机已停止上传")
+            "revoked": qsTr("本机已停用")
         })
 
     readonly property var outcome: ({
@@ -71,8 +71,8 @@ QtObject {
             "": "",
             "waiting": qsTr("正在签到，请稍候"),
             "member": qsTr("%1，签到成功"),
-            "repeat": qsTr("您今天 %1 已签到，无需再刷"),
-            "repeat_earlier": qsTr("您 %1 已签到，无需再刷"),
+            "repeat": qsTr("您今天已签到"),
+            "repeat_earlier": qsTr("您已签到"),
             "unknown": qsTr("已记录，待确认"),
             "stated": qsTr("谢谢，已经记下"),
             "unstated": qsTr("签到已记录，职业未记录"),
@@ -84,7 +84,7 @@ QtObject {
             "": "",
             "waiting": "",
             "member": "",
-            "repeat": "",
+            "repeat": qsTr("%1 已签到，无需再刷"),
             "unknown": qsTr("联网后会自动核对这张卡，请放心休息。"),
             "stated": qsTr("联网后会自动核对，请放心休息。"),
             "unstated": qsTr("您的签到不受影响，请放心休息。"),
