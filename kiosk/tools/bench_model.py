@@ -37,7 +37,7 @@ class BenchModel(QObject):
         self._timer.timeout.connect(self._ask_centre)
         self._timer.start()
 
-    @Property("QVariantList", constant=True)  # type: ignore[arg-type] - the stubs lack C++ names
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # stubs lack C++ names
     def cards(self) -> list[dict[str, str]]:
         """Sample cards: `uid`, and a `label` of the person's name and occupation."""
         known = [
@@ -61,7 +61,7 @@ class BenchModel(QObject):
         """What the last click did."""
         return self._note
 
-    @Property("QStringList", notify=changed)  # type: ignore[arg-type] - as above
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # as above
     def lines(self) -> list[str]:
         """The last lines that the centre received."""
         return self._lines
