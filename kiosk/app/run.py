@@ -26,6 +26,8 @@ def run_terminal(config: Path, windowed: bool) -> int:
 
 
 def _run(station: StationFile, windowed: bool) -> int:
+    # structlog and httpx import rich, and httpx its own command line, wherever they find it: 10 MB that no kiosk needs
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # None is how Python is told that there is none
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.app import crash

@@ -87,24 +87,13 @@ class Terminal(QObject):
         self.stores.close()
 
     def _follow_first_frame(self) -> None:
-        """Start everything that the first frame does not need."""
-        self._configure_diagnostics()  # structlog costs 0.1 s
+        """Start what a tap needs and the first frame does not."""
         self._record(TerminalStarted(version("kiosk")))
         if not self.stores.enrolments.revoked():
             self._readers = build_readers(self.station.reader, self.ui.inbox.post, self.ui.inbox.post)
         self._unheard = {reader.name for reader in self._readers}
         for reader in self._readers:
             reader.start()
-        self._lane = build_prompt_lane(
-            self.station.central.url,
-            self.station.data_dir,
-            self._enrolment,
-            self.stores.for_sync(),
-            self.stores.key_ring,
-            self.stores.centre_time,
-            self.ui.inbox.post,
-        )
-        self._lane.start()
         # the job loads everything on the storage thread that a tap needs
         self.jobs.submit(partial(self.stores.roster.card_token, b""), lambda _answer: self._warmed_up())
 
@@ -137,6 +126,21 @@ class Terminal(QObject):
         if self._warm and not self._unheard and not self._told_ready:
             self._told_ready = True
             self.ready.emit()
+            self._go_online()
+
+    def _go_online(self) -> None:
+        """Start what no tap waits for."""
+        self._configure_diagnostics()  # structlog costs 0.1 s
+        self._lane = build_prompt_lane(
+            self.station.central.url,
+            self.station.data_dir,
+            self._enrolment,
+            self.stores.for_sync(),
+            self.stores.key_ring,
+            self.stores.centre_time,
+            self.ui.inbox.post,
+        )
+        self._lane.start()
 
     def _record(self, fact: Fact) -> None:
         self.jobs.submit(partial(self.stores.journal.record, fact), partial(_note_fault, fact.kind))

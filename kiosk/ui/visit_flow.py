@@ -53,8 +53,7 @@ class VisitFlow(QObject):
 
     def present_card(self, card: CardRead) -> None:
         """A card was read."""
-        if self._step(CardShown()):
-            self._ask(partial(self._check_in.by_card, card.uid))
+        self._step(CardShown(), job=partial(self._check_in.by_card, card.uid))
 
     def ask_guest(self) -> None:
         """The way in without a card was touched."""
@@ -63,12 +62,11 @@ class VisitFlow(QObject):
     def choose_occupation(self, occupation: Occupation) -> None:
         """A guest's occupation, or that of someone whose card is unknown."""
         visit = self.answer.position if self.answer is not None and asks_occupation(self.answer) else None
-        if not self._step(OccupationTouched()):
-            return
         if visit is None:
-            self._ask(partial(self._check_in.as_guest, occupation))
+            job = partial(self._check_in.as_guest, occupation)
         else:
-            self._ask(partial(self._check_in.state_occupation, visit, occupation))
+            job = partial(self._check_in.state_occupation, visit, occupation)
+        self._step(OccupationTouched(), job=job)
 
     def touch_language(self) -> bool:
         """The language was touched; False when the touch does not count."""
@@ -88,7 +86,8 @@ class VisitFlow(QObject):
         """The monotonic clock that the machine runs by."""
         return self._clock.now().mono_ms
 
-    def _step(self, event: Event, answer: CheckedIn | None = None) -> bool:
+    def _step(self, event: Event, answer: CheckedIn | None = None, job: Callable[[], CheckedIn] | None = None) -> bool:
+        """Move the machine, and ask the storage if that means something here; False when it does not."""
         before = self.visitor
         self.visitor = step(before, event, self.now_ms())
         if self.visitor is before:
@@ -96,6 +95,8 @@ class VisitFlow(QObject):
         ended = self.visitor.session != before.session
         if answer is not None or ended:
             self.answer = answer
+        if job is not None:
+            self._ask(job)  # before the screen is looked at: the storage works meanwhile
         if ended:
             self.sessionEnded.emit()
         self.changed.emit()
