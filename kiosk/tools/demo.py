@@ -78,7 +78,7 @@ def _set_the_scene(data: Path, stack: ExitStack) -> Scene:
     port = centre.start()
     network = stack.enter_context(Relay(port))
     _say(f"The centre serves on http://127.0.0.1:{port}")
-    config = _write_station_file(data, network.port)
+    config = write_station_file(data, network.port)
     if not known:
         code = centre.enrol_code(_STATION_ID)
         if enrol_terminal(config, f"http://127.0.0.1:{network.port}", code):
@@ -94,7 +94,8 @@ def _set_the_scene(data: Path, stack: ExitStack) -> Scene:
     return Scene(station, centre, network, devices, members, pictures)
 
 
-def _write_station_file(data: Path, port: int) -> Path:
+def write_station_file(data: Path, port: int) -> Path:
+    """The demonstration's station file; the centre is behind `port` of this machine."""
     path = data / "station.toml"
     path.write_text(
         f"""# Made anew at each start of the demonstration.

@@ -87,7 +87,7 @@ class Story:
         self._tap(FIRST_CARD)
         stage.wait_for_page("result")
         stage.picture("already-checked-in")
-        stage.wait_for_page("home")
+        self._leave()
         if len(self._visits()) != before:
             raise ExpectationError("expected no second visit at the centre")
 
@@ -102,7 +102,7 @@ class Story:
         stage.touch("occupation-rider")
         stage.wait_for_page("result")
         stage.picture("recorded-offline")
-        stage.wait_for_page("home")
+        self._leave()
         stage.picture("home-offline")
 
     def _network_back(self) -> None:
@@ -120,8 +120,7 @@ class Story:
         stage.picture("unknown-card")
         stage.wait("the centre to have it", lambda: len(self._visits()) > before)
         self._received(self._visits()[-1])
-        stage.touch("leave")
-        stage.wait_for_page("home")
+        self._leave()
 
     def _reader_unplugged(self) -> None:
         stage = self._stage
@@ -140,6 +139,10 @@ class Story:
         verdict = self._scene.centre.command("verify").strip().splitlines()[-1]
         self._stage.note(f"kiosk central verify: {verdict}")
         self._stage.note(f"{len(self._stage.saved)} screens are in {self._scene.pictures}")
+
+    def _leave(self) -> None:
+        self._stage.touch("leave")
+        self._stage.wait_for_page("home")
 
     @property
     def _reader(self) -> Rdm6300Simulator:
