@@ -5,7 +5,6 @@ NAME ?= tap
 SIZE ?= 200
 N ?= 500
 QML := $(shell find kiosk -name '*.qml')
-export PYTHONWARNINGS := default
 
 .PHONY: setup run test check bench format clean
 
