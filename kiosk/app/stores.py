@@ -13,10 +13,10 @@ from kiosk.storage.outbox import SqlOutbox
 from kiosk.storage.roster import SqliteRoster
 from kiosk.storage.roster_files import RosterFiles
 from kiosk.storage.unit_of_work import SqlTransactions
-from kiosk.sync.assembly import SyncStores
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.key_ring import KeyRing
 from kiosk.sync.keys import load_keys
+from kiosk.sync.stores import SyncStores
 from kiosk.sync.system_clock import SystemClock
 
 

@@ -2,27 +2,17 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.domain.connection import ConnectionStatus
-from kiosk.services.ports import Enrolment, EnrolmentStore, FeedStore, Outbox, RosterStore
+from kiosk.services.ports import Enrolment
 from kiosk.sync.alarm import Alarm
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.centre_time import CentreTime, boottime_ms
 from kiosk.sync.key_ring import KeyRing
 from kiosk.sync.prompt_lane import PromptLane
+from kiosk.sync.stores import SyncStores
 from kiosk.sync.turn import Dialogue
-
-
-@dataclass(frozen=True, slots=True)
-class SyncStores:
-    """What the lanes read and write."""
-
-    outbox: Outbox
-    feeds: FeedStore
-    rosters: RosterStore
-    enrolments: EnrolmentStore
 
 
 def build_prompt_lane(

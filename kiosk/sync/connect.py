@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.services.ports import Enrolment
-from kiosk.sync.assembly import SyncStores
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_lane import BulkLane
 from kiosk.sync.bulk_order import BulkOrder
@@ -22,6 +21,7 @@ from kiosk.sync.keys import KEY_FILE, TerminalKeys, load_keys
 from kiosk.sync.keys_feed import KeysFeed
 from kiosk.sync.news import News
 from kiosk.sync.revocation import Revocation
+from kiosk.sync.stores import SyncStores
 from kiosk.sync.uploader import Uploader
 from kiosk.wire.encoding import to_base64url
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.services.ports import Enrolment
-from kiosk.sync.assembly import SyncStores
 from kiosk.sync.centre_api import CentreApi
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.faults import CentreFault, Refused
@@ -15,6 +14,7 @@ from kiosk.sync.key_ring import KeyRing
 from kiosk.sync.keys import TerminalKeys, load_or_create_keys
 from kiosk.sync.keys_feed import KeysFeed
 from kiosk.sync.roster_fetch import fetch_roster
+from kiosk.sync.stores import SyncStores
 from kiosk.wire.encoding import from_base64url, to_base64url
 from kiosk.wire.errors import WireError
 from kiosk.wire.messages import EnrolAnswer, EnrolRequest

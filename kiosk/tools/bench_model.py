@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, QProcess, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.tools.demo import Scene
+from kiosk.tools.scene import Scene
 
 QML_IMPORT_NAME = "Kiosk.Bench"
 QML_IMPORT_MAJOR_VERSION = 1

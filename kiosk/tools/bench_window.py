@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickView
 from kiosk.app.signals import QuitOnSignal
 from kiosk.app.terminal import Terminal
 from kiosk.tools.bench_model import BenchModel
-from kiosk.tools.demo import Scene
+from kiosk.tools.scene import Scene
 
 
 def open_windows(scene: Scene) -> int:

@@ -4,32 +4,9 @@ import os
 import shutil
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.enrol import enrol_terminal
-from kiosk.config import StationFile, load_station
-from kiosk.devices.sim.station import SimulatedStation
-from kiosk.storage.lock import DataLock
-from kiosk.tools.demo_centre import DemoCentre
-from kiosk.tools.relay import Relay
-from kiosk.tools.sample_members import SampleMember, sample_members, write_members
-
-MEMBERS = 200
-_MARK = "kiosk-demo"
-_STATION_ID, _STATION_NAME = "hz-tyc", "体育场路 工会驿站"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a demonstration plays with; the terminal reaches the centre through `network`."""
-
-    station: StationFile
-    centre: DemoCentre
-    network: Relay
-    devices: SimulatedStation
-    members: list[SampleMember]
-    pictures: Path
+from kiosk.tools.scene import MARK, set_the_scene
 
 
 def run_demo(data: Path, fresh: bool) -> int:
@@ -45,7 +22,7 @@ def run_demo(data: Path, fresh: bool) -> int:
     except NoDisplayError:
         os.environ["QT_QPA_PLATFORM"] = platform = "offscreen"
     with ExitStack() as stack:
-        scene = _set_the_scene(data.absolute(), stack)
+        scene = set_the_scene(data.absolute(), stack)
         if platform == "offscreen":
             from kiosk.tools.story import tell_story
 
@@ -58,67 +35,7 @@ def run_demo(data: Path, fresh: bool) -> int:
 def _clear(data: Path) -> str | None:
     """Remove an earlier demonstration, and nothing else; a sentence when the directory holds something else."""
     if data.exists() and any(data.iterdir()):
-        if not (data / _MARK).exists():
+        if not (data / MARK).exists():
             return f"{data} is not empty and no demonstration made it: choose another --data"
         shutil.rmtree(data)
     return None
-
-
-def _set_the_scene(data: Path, stack: ExitStack) -> Scene:
-    data.mkdir(parents=True, exist_ok=True)
-    (data / _MARK).touch()
-    members = sample_members(MEMBERS)
-    centre = DemoCentre(data)
-    known = centre.database.exists()
-    if not known:
-        write_members(data / "members.csv", members)
-        imported = centre.prepare(_STATION_ID, _STATION_NAME, data / "members.csv")
-        _say(f"A centre is set up in {data}: station {_STATION_ID}, {imported.splitlines()[-1]}")
-    stack.callback(centre.stop)
-    port = centre.start()
-    network = stack.enter_context(Relay(port))
-    _say(f"The centre serves on http://127.0.0.1:{port}")
-    config = write_station_file(data, network.port)
-    if not known:
-        code = centre.enrol_code(_STATION_ID)
-        if enrol_terminal(config, f"http://127.0.0.1:{network.port}", code):
-            raise RuntimeError("the demonstration's own terminal was refused")
-    station = load_station(config)
-    lock = DataLock(station.data_dir)
-    stack.callback(lock.release)
-    devices = stack.enter_context(SimulatedStation(station))
-    for device in devices:
-        _say(f"{device.name}, a simulated {device.driver}, speaks its bytes on {device.simulator.port.path}")
-    pictures = data / "screens"
-    pictures.mkdir(exist_ok=True)
-    return Scene(station, centre, network, devices, members, pictures)
-
-
-def write_station_file(data: Path, port: int) -> Path:
-    """The demonstration's station file; the centre is behind `port` of this machine."""
-    path = data / "station.toml"
-    path.write_text(
-        f"""# Made anew at each start of the demonstration.
-[station]
-id = "{_STATION_ID}"
-name = "{_STATION_NAME}"
-phone = "0571-8500 0000"
-[data]
-dir = "{data / "terminal"}"
-[central]
-url = "http://127.0.0.1:{port}"
-[screen]
-width_mm = 268
-height_mm = 476
-[[reader]]
-driver = "rdm6300"
-port = "{data / "reader"}"
-""",
-        encoding="utf-8",
-    )
-    return path
-
-
-def _say(sentence: str) -> None:
-    sys.stdout.write(f"· {sentence}\n")
-    sys.stdout.flush()

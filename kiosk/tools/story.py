@@ -11,8 +11,8 @@ from kiosk.app.diagnostics import configure
 from kiosk.app.terminal import Terminal
 from kiosk.devices.codec import rdm6300
 from kiosk.devices.sim.rdm6300 import Rdm6300Simulator
-from kiosk.tools.demo import Scene
 from kiosk.tools.sample_members import FIRST_CARD
+from kiosk.tools.scene import Scene
 from kiosk.tools.stage import ExpectationError, Stage
 
 _PORTRAIT = QSize(1080, 1920)

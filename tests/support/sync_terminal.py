@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.services.ports import Enrolment
-from kiosk.sync.assembly import SyncStores
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_lane import BulkLane
 from kiosk.sync.bulk_order import BulkOrder
@@ -17,6 +16,7 @@ from kiosk.sync.keys import load_or_create_keys
 from kiosk.sync.keys_feed import KeysFeed
 from kiosk.sync.news import News
 from kiosk.sync.revocation import Revocation
+from kiosk.sync.stores import SyncStores
 from kiosk.sync.uploader import Uploader
 from kiosk.wire.encoding import to_base64url
 from tests.support.centre_records import AUDIENCE, EPOCH, STATION, TERMINAL

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
-from kiosk.sync.assembly import SyncStores
 from kiosk.sync.enrol import Enrolled, EnrolmentRefused, EnrolmentUnreachable, enrol
 from kiosk.sync.key_ring import KEYS_FEED
+from kiosk.sync.stores import SyncStores
 from kiosk.wire.encoding import to_base64url
 from kiosk.wire.messages import EnrolAnswer, Problem
 from tests.support.centre_records import AUDIENCE, CODE, EPOCH, STATION, TERMINAL

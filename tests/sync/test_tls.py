@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import trustme
 
-from kiosk.sync.assembly import SyncStores
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.enrol import enrol
 from kiosk.sync.faults import Unreachable
 from kiosk.sync.http import HttpClient
+from kiosk.sync.stores import SyncStores
 from kiosk.sync.tls import pin_of
 from tests.support.centre_records import CODE, EPOCH, STATION, TERMINAL
 from tests.support.fake_centre import FakeCentre

@@ -14,10 +14,10 @@ from kiosk.config import load_station
 from kiosk.devices.sim.station import SimulatedStation
 from kiosk.tools.bench_model import BenchModel
 from kiosk.tools.bench_window import open_bench
-from kiosk.tools.demo import Scene, write_station_file
 from kiosk.tools.demo_centre import DemoCentre
 from kiosk.tools.relay import Relay
 from kiosk.tools.sample_members import FIRST_CARD, sample_members
+from kiosk.tools.scene import Scene, write_station_file
 
 
 @pytest.fixture

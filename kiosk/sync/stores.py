@@ -1,0 +1,15 @@
+"""The stores that the network's side reads and writes, in one hand."""
+
+from dataclasses import dataclass
+
+from kiosk.services.ports import EnrolmentStore, FeedStore, Outbox, RosterStore
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStores:
+    """What the lanes read and write."""
+
+    outbox: Outbox
+    feeds: FeedStore
+    rosters: RosterStore
+    enrolments: EnrolmentStore
