@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta, Struct
 
-Millimetres = Annotated[int, Meta(ge=1)]
+Millimetres = Annotated[int, Meta(ge=1, le=10_000)]
 Text = Annotated[str, Meta(min_length=1)]
 StationId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,47}(?!\n)$")]
 Baud = Annotated[int, Meta(ge=300, le=4_000_000)]
@@ -35,7 +35,7 @@ class StationTable(Struct, frozen=True, forbid_unknown_fields=True):
 class DataTable(Struct, frozen=True, forbid_unknown_fields=True):
     """`[data]`."""
 
-    dir: Text
+    dir: Annotated[str, Meta(min_length=1, pattern="^[^\\x00]+$")]
 
 
 class CentralTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -202,14 +202,29 @@ def _contradictions(station: StationFile) -> Iterator[str]:
 
 def central_url_problem(url: str) -> str | None:
     """What is wrong with the centre's address, as a sentence; None when it can be used."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return "expected an address such as https://centre.example"
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        well_formed = parts.port != 0 and _is_host(host)
+    except ValueError:  # a bracket or a port that is none
+        well_formed = False
+    if not well_formed or parts.scheme not in {"http", "https"}:
+        return "expected an address such as https://centre.example or https://centre.example:8700"
+    if parts.scheme == "http" and not _is_loopback(host):
         return "expected https:// (http:// is for this machine only, 127.0.0.1 or localhost)"
     if parts.path.strip("/") or parts.query or parts.fragment:
         return "expected no path behind the host"
     return None
+
+
+def _is_host(host: str) -> bool:
+    if ":" in host:
+        return bool(ip_address(host))
+    try:
+        name = host.encode("idna").decode("ascii")
+    except UnicodeError:  # an empty label, or one that is too long
+        return False
+    return 0 < len(name) <= 253 and set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-._")
 
 
 def _is_loopback(host: str) -> bool:

@@ -25,7 +25,8 @@ def _end(kind: type[BaseException], error: BaseException | None, trace: Tracebac
 
     from kiosk.app.diagnostics import configure
 
-    configure()
-    structlog.get_logger(__name__).critical("bug", exc_info=(kind, error, trace))
-    sys.stderr.flush()
-    os._exit(EXIT_CODE)
+    try:
+        configure()
+        structlog.get_logger(__name__).critical("bug", exc_info=(kind, error, trace))
+    finally:
+        os._exit(EXIT_CODE)

@@ -3,7 +3,9 @@
 import logging
 import sys
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TextIO, cast
+
+from kiosk.diagnostics import DeafStream
 
 _SECRET = frozenset({"uid", "card", "phone", "name", "masked_name", "code", "token", "authorization", "pin"})
 
@@ -21,7 +23,7 @@ def configure(least: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(least),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", DeafStream(sys.stderr))),
     )
 
 

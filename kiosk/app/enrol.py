@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from kiosk.app.stores import Stores
-from kiosk.config import load_station
+from kiosk.config import central_url_problem, load_station
 from kiosk.storage.lock import DataLock
 
 
@@ -14,6 +14,11 @@ def enrol_terminal(config: Path, url: str, code: str) -> int:
     from kiosk.sync.enrol import EnrolmentRefused, enrol
 
     station = load_station(config)
+    problem = central_url_problem(url) or ("" if code.strip() else "expected the code that the centre gave")
+    if problem:
+        option = "--central" if code.strip() else "--code"
+        print(f"kiosk enrol: {option}: {problem}", file=sys.stderr)  # noqa: T201 - the command's answer
+        return 2
     lock = DataLock(station.data_dir)
     try:
         stores = Stores(station.data_dir)

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from kiosk.domain.facts import FeedApplied
+from kiosk.domain.fault import EnvironmentFault
 from kiosk.services.journal import Journal
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.enrolment import SqlEnrolmentStore
@@ -35,8 +38,8 @@ class Stores:
         self.feeds = SqlFeedStore(self.database, self.clock)
         self.outbox = SqlOutbox(self.database)
         self.key_ring = KeyRing(self.feeds, self.enrolments, self._sealing_key)
-        self.roster = SqliteRoster(data_dir / "roster.db", self.key_ring)
-        self.roster_files = RosterFiles(data_dir / "roster.db", lambda _version: self.roster.refresh())
+        self.roster = SqliteRoster(data_dir / "roster.db", self.key_ring, self._roster_damaged)
+        self.roster_files = RosterFiles(data_dir / "roster.db", self._roster_changed)
 
     def for_sync(self) -> SyncStores:
         """The part that the lanes read and write."""
@@ -47,6 +50,26 @@ class Stores:
         self.roster.close()
         self.database.close()
 
+    def _roster_changed(self, version: int) -> None:
+        """Look at the new file before the next lookup, and log that it came into force (0: it was wiped)."""
+        self.roster.refresh()
+        if version:
+            try:
+                self.journal.record(FeedApplied("roster", version))
+            except EnvironmentFault as fault:
+                _diagnostics().error("fact_not_recorded", kind=FeedApplied.kind, reason=fault.detail)
+
+    def _roster_damaged(self, reason: str) -> None:
+        """Let the centre send another one; until then cards are recorded to be confirmed."""
+        self.roster_files.set_aside()
+        _diagnostics().error("roster_damaged", reason=reason)
+
     def _sealing_key(self) -> X25519PrivateKey | None:
         keys = load_keys(self.data_dir)
         return None if keys is None else keys.sealing
+
+
+def _diagnostics() -> Any:
+    import structlog  # costs 0.1 s: not before the first frame
+
+    return structlog.get_logger(__name__)

@@ -22,7 +22,7 @@ from kiosk.ui.terminal_ui import TerminalUi
 
 
 class NotEnrolledError(Exception):
-    """The terminal has no identity yet; the message says what to do."""
+    """The terminal has no identity yet, or that of another station; the message says what to do."""
 
 
 class Terminal(QObject):
@@ -53,6 +53,11 @@ class Terminal(QObject):
             self.stores.close()
             raise NotEnrolledError(
                 f"this terminal is not enrolled: run 'kiosk enrol' with a code for station {station.station.id}"
+            )
+        if enrolment.station != station.station.id:
+            self.stores.close()
+            raise NotEnrolledError(
+                f"station.id: this terminal is enrolled for {enrolment.station}, not for {station.station.id}"
             )
         self._enrolment = enrolment
         stores = self.stores
@@ -88,8 +93,8 @@ class Terminal(QObject):
 
     def _follow_first_frame(self) -> None:
         """Start what a tap needs and the first frame does not."""
-        self._record(TerminalStarted(version("kiosk")))
         if not self.stores.enrolments.revoked():
+            self._record(TerminalStarted(version("kiosk")))
             self._readers = build_readers(self.station.reader, self.ui.inbox.post, self.ui.inbox.post)
         self._unheard = {reader.name for reader in self._readers}
         for reader in self._readers:
@@ -109,6 +114,7 @@ class Terminal(QObject):
             self.status = event
             if event.revoked:
                 self._close_readers()
+                self.jobs.submit(self.stores.roster.close, lambda _answer: None)
 
     def _note_health(self, health: DeviceHealth) -> None:
         """Log that a device went down, and that it came back."""

@@ -7,6 +7,8 @@ from typing import Any, TextIO, cast
 import structlog
 from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
 
+from kiosk.diagnostics import DeafStream
+
 HIDDEN = frozenset(
     {"name", "phone", "card", "card_uid", "token", "code", "authorization", "signing_key", "sealing_key"}
 )
@@ -15,7 +17,7 @@ HIDDEN = frozenset(
 def make_logger(stream: TextIO = sys.stderr) -> FilteringBoundLogger:
     """A logger of its own: nothing global is set up."""
     logger = structlog.wrap_logger(
-        structlog.WriteLogger(stream),
+        structlog.WriteLogger(cast("TextIO", DeafStream(stream))),
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -1,6 +1,7 @@
 """One open serial port: a device path, a pseudo-terminal, or any URL that pyserial takes."""
 
 import errno
+import re
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -99,7 +100,8 @@ def _open(url: str, baud: int) -> Any:
     opening = serial.serial_for_url if "://" in url else _LocalPort
     try:
         return opening(url, baudrate=baud, timeout=READ_TIMEOUT_S, write_timeout=WRITE_TIMEOUT_S, exclusive=True)
-    except ValueError as error:  # an unknown URL scheme, a NUL in the path, a speed that the port refuses
+    # an unknown URL scheme, a NUL in the path, a speed that the port refuses, a pattern that is none
+    except (ValueError, re.error) as error:
         raise PortFault(PortReason.INVALID, f"{url}: {error}") from error
 
 

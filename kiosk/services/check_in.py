@@ -66,11 +66,8 @@ class CheckIn:
     def by_card(self, uid: bytes) -> CheckedIn:
         """Check in whoever presents the card with this UID."""
         now = self._clock.now()
-        try:
-            card = self._roster.card_token(uid)
-            member = None if card is None else self._roster.by_card(card)
-        except EnvironmentFault as fault:
-            return CheckedIn(Outcome.NOT_RECORDED, Unknown(), fault=fault.kind)
+        card = self._roster.card_token(uid)
+        member = None if card is None else self._roster.by_card(card)
         if member is not None:
             known = Known(member, member.standing(_today(now)))
             names = (_member_name(member), *_card_names(card))
@@ -90,6 +87,7 @@ class CheckIn:
                 recorded = work.visits.at(visit)
                 if recorded is None:
                     raise ValueError(f"no visit stands at {visit}")
+                visit = recorded.position
                 if recorded.occupation is None:
                     work.log.append(VisitOccupationStated(visit.epoch, visit.seq, occupation), now)
                     recorded = replace(recorded, occupation=occupation)

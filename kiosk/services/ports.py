@@ -46,7 +46,7 @@ class CardToken:
 
 
 class Roster(Protocol):
-    """The terminal's replica of the members; storage thread."""
+    """The terminal's replica of the members; storage thread. A replica that cannot be read is as good as none."""
 
     def card_token(self, uid: bytes) -> CardToken | None:
         """How the roster in force (without one: the newest key) names a card; None without any key."""
@@ -73,7 +73,7 @@ class Visits(Protocol):
         ...
 
     def at(self, position: LogPosition) -> Visit | None:
-        """The visit whose line stands at a position."""
+        """The visit whose line stands, or stood before a fork moved it, at a position."""
         ...
 
     def count_since(self, at_ms: int) -> int:

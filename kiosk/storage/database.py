@@ -31,7 +31,8 @@ class StationDatabase:
         self._read_engine = _engine(path, "BEGIN")
         self._held: Connection | None = None
         with disk_faults():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
             _migrate(self._write_engine)
 
     @contextmanager
@@ -76,6 +77,7 @@ def _engine(path: Path, begin: str) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         poolclass=QueuePool,
+        hide_parameters=True,  # a bug's trace ends in the journal, and names nobody
         pool_size=2,
         connect_args={"check_same_thread": False, "cached_statements": 64},
     )

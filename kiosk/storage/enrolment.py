@@ -21,13 +21,17 @@ class SqlEnrolmentStore:
         return None if row is None else Enrolment(*row)
 
     def save(self, enrolment: Enrolment, epoch: str) -> None:
-        """Begin as this terminal, with a fresh epoch; ValueError while lines of another terminal wait."""
+        """Begin as this terminal, with a fresh epoch; ValueError while lines of another terminal wait.
+
+        The lines of one that was revoked stay here: the centre does not take them any more.
+        """
         with self._database.writing() as connection:
             current = connection.exec_driver_sql("SELECT terminal, epoch FROM log_epoch ORDER BY no DESC LIMIT 1")
             known = current.first()
             if known is None or known.terminal != enrolment.terminal:
                 waiting = count_waiting(connection)
-                if waiting:
+                revoked = connection.exec_driver_sql("SELECT revoked FROM enrolment").scalar()
+                if waiting and not revoked:
                     raise ValueError(
                         f"{waiting} log records of terminal {known.terminal if known else '?'} are not yet at the "
                         "centre; let it send or export them before it is enrolled anew"

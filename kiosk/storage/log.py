@@ -14,9 +14,13 @@ LAST_SEQ = "(SELECT coalesce(max(seq), log_epoch.base_seq) FROM log_line WHERE e
 """SQL: the last seq of a row of log_epoch."""
 
 
+OURS = "log_epoch.terminal = (SELECT terminal FROM enrolment)"
+"""SQL: the epochs of the terminal that this machine is now; a revoked one before it may have left lines behind."""
+
+
 def count_waiting(connection: Connection) -> int:
-    """How many lines of all epochs the centre has not acknowledged."""
-    count = connection.exec_driver_sql(f"SELECT coalesce(sum({LAST_SEQ} - acked_seq), 0) FROM log_epoch")
+    """How many lines of all our epochs the centre has not acknowledged."""
+    count = connection.exec_driver_sql(f"SELECT coalesce(sum({LAST_SEQ} - acked_seq), 0) FROM log_epoch WHERE {OURS}")
     return int(count.scalar_one())
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Row
 
 from kiosk.services.ports import LogHead, Pending
 from kiosk.storage.database import StationDatabase
-from kiosk.storage.log import LAST_SEQ, count_waiting
+from kiosk.storage.log import LAST_SEQ, OURS, count_waiting
 
 _EPOCHS = "SELECT no, epoch, base_seq, base_hash, acked_seq, acked_hash FROM log_epoch"
 
@@ -78,8 +78,9 @@ class SqlOutbox:
                 raise ValueError(f"the fork's base {base.epoch}:{base.seq} is not in this terminal's log")
             digest = bytes.fromhex(base.hash)
             connection.exec_driver_sql(
-                "INSERT INTO log_epoch (terminal, epoch, base_seq, base_hash, acked_seq, acked_hash)"
-                " SELECT terminal, ?, ?, ?, ?, ? FROM log_epoch WHERE no = ?",
+                "INSERT OR IGNORE INTO log_epoch"
+                " (terminal, epoch, base_seq, base_hash, acked_seq, acked_hash, parent_no)"
+                " SELECT terminal, ?, ?, ?, ?, ?, no FROM log_epoch WHERE no = ?",
                 (epoch, base.seq, digest, base.seq, digest, old.no),
             )
             for table in ("log_line", "visit"):
@@ -94,7 +95,7 @@ class SqlOutbox:
 
 def _sending(connection: Connection) -> Row[Any]:
     """The oldest epoch with lines that wait, or else the current one."""
-    row = connection.exec_driver_sql(f"{_EPOCHS} WHERE acked_seq < {LAST_SEQ} ORDER BY no LIMIT 1").first()
+    row = connection.exec_driver_sql(f"{_EPOCHS} WHERE {OURS} AND acked_seq < {LAST_SEQ} ORDER BY no LIMIT 1").first()
     row = row or connection.exec_driver_sql(f"{_EPOCHS} ORDER BY no DESC LIMIT 1").first()
     if row is None:
         raise RuntimeError("the log has no epoch: the terminal is not enrolled")

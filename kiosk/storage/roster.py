@@ -2,11 +2,12 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from kiosk.domain.member import Member
 from kiosk.services.ports import CardToken, RosterKeys
-from kiosk.storage.faults import disk_faults
 from kiosk.wire import roster as codes
 from kiosk.wire import token
 from kiosk.wire.roster import from_days
@@ -18,11 +19,16 @@ _BY_CARD = (
 
 
 class SqliteRoster:
-    """The port `Roster`. Lookups run in the storage thread; `refresh` may be called from any thread."""
+    """The port `Roster`. Lookups run in the storage thread; `refresh` may be called from any thread.
 
-    def __init__(self, path: Path, keys: RosterKeys) -> None:
+    A file that cannot be read is no roster: `on_damage` is told, and people are served as strangers until another one
+    has come.
+    """
+
+    def __init__(self, path: Path, keys: RosterKeys, on_damage: Callable[[str], None] = lambda _reason: None) -> None:
         self._path = path
         self._keys = keys
+        self._on_damage = on_damage
         self._connection: sqlite3.Connection | None = None
         self._generation: int | None = None
         self._stale = threading.Event()
@@ -46,19 +52,12 @@ class SqliteRoster:
         self._reopen_if_stale()
         if self._connection is None or card.generation != self._generation:
             return None
-        with disk_faults():
+        try:
             row = self._connection.execute(_BY_CARD, (card.token,)).fetchone()
-        if row is None:
+            return None if row is None else _member(row)
+        except (sqlite3.Error, LookupError, OverflowError, TypeError) as error:
+            self._give_up(error)
             return None
-        pseudonym, name, occupation, union, status, valid_until = row
-        return Member(
-            subject=token.to_hex(pseudonym),
-            masked_name=name,
-            occupation=codes.OCCUPATIONS[occupation],
-            union=union or "",
-            status=codes.STATUSES[status],
-            valid_until=from_days(valid_until),
-        )
 
     def close(self) -> None:
         """Close the file."""
@@ -71,10 +70,29 @@ class SqliteRoster:
             return
         self._stale.clear()
         self.close()
-        with disk_faults():
-            if self._path.exists():
-                self._connection = open_roster(self._path)
-                self._generation = read_meta(self._connection)["generation"]
+        if not self._path.exists():
+            return
+        try:
+            self._connection = open_roster(self._path)
+            self._generation = read_meta(self._connection)["generation"]
+        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        self.close()
+        self._on_damage(f"{type(error).__name__}: {error}")
+
+
+def _member(row: tuple[Any, ...]) -> Member:
+    pseudonym, name, occupation, union, status, valid_until = row
+    return Member(
+        subject=token.to_hex(pseudonym),
+        masked_name=name,
+        occupation=codes.OCCUPATIONS[occupation],
+        union=union or "",
+        status=codes.STATUSES[status],
+        valid_until=from_days(valid_until),
+    )
 
 
 def open_roster(path: Path) -> sqlite3.Connection:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from kiosk.storage.faults import disk_faults
@@ -25,7 +25,7 @@ class RosterFiles:
         try:
             with closing(open_roster(self._path)) as connection:
                 return read_meta(connection).get("version", 0)
-        except sqlite3.Error:
+        except (sqlite3.Error, ValueError, TypeError):
             return 0
 
     def incoming(self) -> Path:
@@ -41,6 +41,11 @@ class RosterFiles:
             _sync(self._path.parent)
         self._on_change(version)
         return version
+
+    def set_aside(self) -> None:
+        """Take a damaged roster out of the way, so that version 0 is in force and another one is fetched."""
+        with suppress(OSError):
+            self._path.replace(self._path.with_name(self._path.name + ".damaged"))
 
     def wipe(self) -> None:
         """Remove the roster and every file that was made for it."""

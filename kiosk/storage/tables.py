@@ -49,6 +49,7 @@ log_epoch = Table(
     # the last line that the centre has
     Column("acked_seq", Integer, nullable=False),
     Column("acked_hash", BLOB, nullable=False),
+    Column("parent_no", Integer),  # the epoch that a fork took the lines from
     UniqueConstraint("epoch"),
 )
 

@@ -31,9 +31,11 @@ class SqlVisits:
         return None if row is None else _visit(row)
 
     def at(self, position: LogPosition) -> Visit | None:
-        """The visit whose line stands at a position."""
+        """The visit whose line stands, or stood before a fork moved it, at a position."""
         row = self._connection.exec_driver_sql(
-            f"SELECT {_COLUMNS} WHERE log_epoch.epoch = ? AND visit.seq = ?",
+            "WITH RECURSIVE heir(no) AS (SELECT no FROM log_epoch WHERE epoch = ?"
+            " UNION SELECT log_epoch.no FROM log_epoch JOIN heir ON log_epoch.parent_no = heir.no)"
+            f" SELECT {_COLUMNS} WHERE visit.epoch_no IN heir AND visit.seq = ?",
             (position.epoch, position.seq),
         ).first()
         return None if row is None else _visit(row)

@@ -127,7 +127,7 @@ class HttpClient:
             ) as response:
                 self._note_peer(response)
                 yield response
-        except httpx.TransportError as error:
+        except (httpx.TransportError, httpx.InvalidURL) as error:
             raise Unreachable(f"{method} {path}: {str(error) or type(error).__name__}") from error
 
     def _connected(self) -> httpx.Client:

@@ -20,8 +20,8 @@ from kiosk.wire.roster import FORMAT
 from kiosk.wire.signing import SignedKind
 
 _PIECE_BYTES = 1024 * 1024
-_SPARE_BYTES = 64 * 1024 * 1024
-"""Room that the log keeps, whatever comes down."""
+_SPARE_BYTES = (1024 * 1024, 64 * 1024 * 1024)
+"""Least and most room that the log keeps, whatever comes down; in between twice the roster's size."""
 
 
 def free_bytes(directory: Path) -> int:
@@ -31,7 +31,9 @@ def free_bytes(directory: Path) -> int:
 
 def needed_bytes(manifest: RosterManifest) -> int:
     """The disk that a new roster takes at its peak: packed, unpacked, and indexed with half as much again."""
-    return manifest.size + manifest.unpacked_size * 3 // 2 + _SPARE_BYTES
+    least, most = _SPARE_BYTES
+    spare = min(most, max(least, 2 * manifest.unpacked_size))
+    return manifest.size + manifest.unpacked_size * 3 // 2 + spare
 
 
 def fetch_roster(

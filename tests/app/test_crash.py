@@ -35,6 +35,23 @@ def test_an_uncaught_exception_ends_the_process(program: str) -> None:
     assert "KeyError: 'bug'" in line["exception"]
 
 
+def test_a_bug_ends_the_process_though_nobody_reads_what_it_says() -> None:
+    program = "from kiosk.app import crash; crash.install(); raise KeyError('bug')"
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        done = subprocess.run([sys.executable, "-c", program], stderr=full, check=False)
+    assert done.returncode == 70
+
+
+def test_diagnostics_go_on_when_nobody_listens() -> None:
+    program = (
+        "import structlog; from kiosk.app.diagnostics import configure; configure();"
+        "structlog.get_logger().warning('x'); structlog.get_logger().warning('y'); print('alive')"
+    )
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=full, check=False)
+    assert done.stdout == b"alive\n"
+
+
 def test_diagnostics_blank_what_could_name_a_person() -> None:
     program = (
         "import structlog; from kiosk.app.diagnostics import configure; configure();"

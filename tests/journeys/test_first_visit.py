@@ -120,12 +120,30 @@ def test_a_revoked_terminal_wipes_its_roster_and_stops_and_keeps_its_log(scene: 
     wait_for("the reader to be let go", lambda: not has_open(terminal.pid, scene.reader))
     assert recorded(scene) == 1
     scene.kill(terminal)
-    assert not has_open(scene.run().pid, scene.reader)
+    again = scene.run()
+    assert not has_open(again.pid, scene.reader)
+    scene.kill(again)
+
+    scene.enrol()
+    scene.run()
+    scene.tap(b"\x0201000734E0D2\x03")
+    wait_for("a visit at the machine's second terminal", lambda: scene.events()[-1]["terminal"] == "hz-tyc-2")
 
 
 def has_open(pid: int, path: str) -> bool:
     """Whether a process has a file open."""
     return path in [str(entry.readlink()) for entry in Path(f"/proc/{pid}/fd").iterdir() if entry.is_symlink()]
+
+
+def test_a_damaged_roster_is_replaced_and_costs_nobody_a_visit(scene: Outside) -> None:
+    (scene.data / "roster.db").write_bytes(b"")
+    scene.run()
+    scene.tap()
+    (visit,) = wait_for("the visit at the centre", scene.events)
+    assert visit["subject"] is None
+    assert set(visit["data"]) == {"occupation", "via", "token", "key"}
+    wait_for("another roster", lambda: (scene.data / "roster.db").exists())
+    assert [event["data"]["feed"] for event in scene.events("feed.applied")].count("roster") >= 1
 
 
 def test_what_is_wrong_is_said_in_a_sentence(scene: Outside, tmp_path: Path) -> None:
@@ -141,6 +159,9 @@ def test_what_is_wrong_is_said_in_a_sentence(scene: Outside, tmp_path: Path) -> 
     said = scene.kiosk("run", "--config", config, expect=2).stderr
     assert "screen.widht_mm: unknown key" in said
     assert "screen.width_mm: missing" in said
+
+    scene.config.write_text(good.replace('"hz-tyc"', '"hz-other"'), encoding="utf-8")
+    assert "station.id" in scene.kiosk("run", "--config", config, expect=2).stderr
 
     scene.config.write_text(good.replace(str(scene.data), str(tmp_path / "other")), encoding="utf-8")
     assert "not enrolled" in scene.kiosk("run", "--config", config, expect=2).stderr

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.domain.facts import TerminalStarted
+from kiosk.domain.visit import LogPosition, Via, Visit
 from kiosk.services.ports import Enrolment, LogHead
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.enrolment import SqlEnrolmentStore
@@ -90,6 +91,36 @@ def test_a_fork_moves_the_later_lines_and_goes_on_there(database: StationDatabas
     assert outbox.pending(10, 1 << 20).lines[:3] == lines[2:]
     with pytest.raises(ValueError, match="not in this terminal's log"):
         outbox.adopt_fork(LogHead(EPOCH, 1, "0" * 64), "e" * 32)
+
+
+def test_a_visit_is_found_by_the_position_it_had_before_a_fork(database: StationDatabase) -> None:
+    clock = TestClock()
+    with SqlTransactions(database)() as work:
+        position = work.log.append(TerminalStarted("1"), clock.now())
+        visit = Visit("card:1:aa", None, Via.CARD, clock.now(), position)
+        work.visits.add(visit)
+        work.commit()
+    start = genesis(TERMINAL, EPOCH).hex()
+    SqlOutbox(database).adopt_fork(LogHead(EPOCH, 0, start), OTHER_EPOCH)
+    SqlOutbox(database).adopt_fork(LogHead(OTHER_EPOCH, 0, start), "e" * 32)
+    with SqlTransactions(database)() as work:
+        moved = work.visits.at(position)
+    assert moved is not None
+    assert moved.position == LogPosition("e" * 32, position.seq)
+
+
+def test_a_revoked_machine_may_become_another_terminal_and_sends_that_ones_lines_only(
+    database: StationDatabase,
+) -> None:
+    append(database, 2)
+    store = SqlEnrolmentStore(database)
+    store.mark_revoked()
+    store.save(Enrolment("hz-tyc-2", "hz-tyc", "a" * 64, b"r" * 32), OTHER_EPOCH)
+    assert not store.revoked()
+    assert SqlOutbox(database).waiting() == 0
+    append(database, 1)
+    pending = SqlOutbox(database).pending(10, 1 << 20)
+    assert (pending.prev.epoch, len(pending.lines)) == (OTHER_EPOCH, 1)
 
 
 def test_enrolling_anew_is_refused_while_lines_wait(database: StationDatabase) -> None:

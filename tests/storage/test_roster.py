@@ -100,6 +100,34 @@ def test_what_is_no_newer_roster_is_refused_and_the_old_one_stays(
     roster.close()
 
 
+@pytest.mark.parametrize("damage", ["empty", "no meta", "pages"])
+def test_a_damaged_roster_is_none_and_is_told(files: RosterFiles, tmp_path: Path, damage: str) -> None:
+    roster_at(files, tmp_path).close()
+    path = tmp_path / "roster.db"
+    if damage == "empty":
+        path.write_bytes(b"")
+    elif damage == "no meta":
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP TABLE meta")
+            connection.commit()
+    else:
+        content = path.read_bytes()
+        path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    told: list[str] = []
+    roster = SqliteRoster(path, Keys(), told.append)
+    card = roster.card_token(UID)
+    assert card is not None
+    assert roster.by_card(card) is None
+    assert len(told) == 1
+    files.set_aside()
+    assert files.version() == 0
+    write_roster(files.incoming(), version=1, cards={UID: "张*"})
+    files.install(files.incoming())
+    roster.refresh()
+    assert roster.by_card(card) is not None
+    roster.close()
+
+
 def test_wiping_leaves_no_file(files: RosterFiles, tmp_path: Path) -> None:
     roster = roster_at(files, tmp_path)
     files.incoming().write_bytes(b"half")

@@ -19,11 +19,8 @@ class FakeRoster:
     def __init__(self, members: dict[bytes, Member] | None = None, has_key: bool = True) -> None:
         self.members = members or {}
         self.has_key = has_key
-        self.fault: EnvironmentFault | None = None
 
     def card_token(self, uid: bytes) -> CardToken | None:
-        if self.fault:
-            raise self.fault
         return CardToken(int.from_bytes(uid, "big"), 1) if self.has_key else None
 
     def by_card(self, card: CardToken) -> Member | None:

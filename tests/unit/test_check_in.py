@@ -118,12 +118,6 @@ def test_a_failing_disk_ends_in_not_recorded_and_the_next_one_counts(kind: Fault
     assert scene.check_in.by_card(UID).outcome is Outcome.RECORDED
 
 
-def test_a_roster_that_cannot_be_read_ends_in_not_recorded() -> None:
-    scene = Scene()
-    scene.roster.fault = EnvironmentFault(FaultKind.DISK_FAILED, "I/O error")
-    assert scene.check_in.by_card(UID).outcome is Outcome.NOT_RECORDED
-
-
 @pytest.mark.parametrize(
     ("trust", "days", "standing"),
     [

@@ -106,6 +106,8 @@ height_mm = 1450
             ("height_mm = 476", "height_mm = 476\n[lockers]\ndriver = 'lock8a'\nport = 'x'\ncompartments = 'ten'"),
             ["lockers.compartments: expected `int`, got `str`"],
         ),
+        (("width_mm = 268", "width_mm = 1099511627776"), ["screen.width_mm: expected `int` <= 10000"]),
+        (('"/tmp/kiosk"', '"/tmp/a\\u0000b"'), None),
         (("[data]", "[data"), None),
         (("[data]", "[data]\n[data]"), None),
     ],
@@ -130,11 +132,30 @@ def test_a_missing_file_and_broken_text_are_sentences(tmp_path: Path) -> None:
         load_station(tmp_path / "latin.toml")
 
 
-@pytest.mark.parametrize("url", ["https://c.example", "http://127.0.0.1:8700", "http://[::1]:1", "http://localhost"])
+@pytest.mark.parametrize(
+    "url",
+    ["https://c.example", "https://中心.example:8443", "http://127.0.0.1:8700", "http://[::1]:1", "http://localhost"],
+)
 def test_addresses_that_can_be_used(url: str) -> None:
     assert central_url_problem(url) is None
 
 
-@pytest.mark.parametrize("url", ["http://10.0.0.1", "ftp://c", "centre.example", "https://", "https://c/path", ""])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://10.0.0.1",
+        "ftp://c",
+        "centre.example",
+        "https://",
+        "https://c/path",
+        "",
+        "http://[::1",
+        "http://127.0.0.1:abc",
+        "https://c:99999",
+        "https://a..b",
+        f"https://{'a' * 64}.example",
+        "https://a b",
+    ],
+)
 def test_addresses_that_cannot(url: str) -> None:
     assert central_url_problem(url)

@@ -23,18 +23,18 @@ def events(database: Database, station: str | None, after: int) -> Iterator[str]
     done = after
     while True:
         with database.read(snapshot=True) as connection:
-            receipts = select(_receipt.c.first_n).where(_receipt.c.last_n > done)
-            numbers = list(connection.execute(_page(receipts, station)).scalars())
-            rows = connection.execute(_query(numbers[0], numbers[-1], station)).all() if numbers else []
-        if not numbers:
+            receipts = select(_receipt.c.first_n, _receipt.c.last_n).where(_receipt.c.last_n > done)
+            page = connection.execute(_page(receipts, station)).all()
+            rows = connection.execute(_query(page[0].first_n, page[-1].first_n, station)).all() if page else []
+        if not page:
             return
         for row in rows:
             if row.n > after:
                 yield _json(row)
-        done = rows[-1].n
+        done = page[-1].last_n
 
 
-def _page(receipts: Select[int], station: str | None) -> Select[int]:
+def _page(receipts: Select[int, int], station: str | None) -> Select[int, int]:
     if station is not None:
         receipts = receipts.join(_terminal, _terminal.c.id == _receipt.c.terminal).where(
             _terminal.c.station == station
@@ -69,8 +69,15 @@ def _query(first_n: int, last_n: int, station: str | None) -> Select[*tuple[Any,
 
 
 def _json(row: Row[*tuple[Any, ...]]) -> str:
-    """What a line lacks, or says in a way that the protocol does not know, is passed on as it is."""
-    said = msgspec.json.decode(bytes(row.line))
+    """What a line lacks, or says in a way that the protocol does not know, is passed on as it is.
+
+    Of a line that was damaged in the database only its place is told: to say so is `verify`'s task, and the lines
+    behind it have to come through.
+    """
+    try:
+        said = msgspec.json.decode(bytes(row.line), type=dict)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        said = {}
     event = {
         "n": row.n,
         "terminal": row.terminal,

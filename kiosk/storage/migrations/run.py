@@ -2,7 +2,10 @@
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection
+
+from kiosk.domain.fault import EnvironmentFault, FaultKind
 
 
 def config(connection: Connection) -> Config:
@@ -15,8 +18,13 @@ def config(connection: Connection) -> Config:
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the database to a revision."""
-    command.upgrade(config(connection), revision)
+    """Bring the database to a revision; raises EnvironmentFault for one that a newer program made."""
+    try:
+        command.upgrade(config(connection), revision)
+    except CommandError as error:
+        raise EnvironmentFault(
+            FaultKind.DISK_FAILED, f"station.db is of another version of this program: {error}"
+        ) from error
 
 
 def downgrade(connection: Connection, revision: str) -> None:

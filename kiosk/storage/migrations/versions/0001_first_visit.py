@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("base_hash", sa.BLOB(), nullable=False),
         sa.Column("acked_seq", sa.Integer(), nullable=False),
         sa.Column("acked_hash", sa.BLOB(), nullable=False),
+        sa.Column("parent_no", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("no", name=op.f("pk_log_epoch")),
         sa.UniqueConstraint("epoch", name=op.f("uq_log_epoch_epoch")),
     )
