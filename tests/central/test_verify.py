@@ -104,6 +104,19 @@ def test_every_kind_of_damage_is_found(
     assert {fault.terminal for fault in centre.faults()} <= {terminal.id, "-"}
 
 
+def test_a_damaged_line_does_not_hold_up_the_events_behind_it(centre: Centre) -> None:
+    terminal = centre.terminal()
+    terminal.write(4)
+    terminal.post()
+    with centre.database.write() as connection:
+        connection.execute(update(log_line).where(at(2)).values(line=b"\xff\x00{"))
+        connection.execute(delete(log_line).where(at(4)))
+
+    told = centre.events()
+    assert [event["seq"] for event in told] == [1, 2, 3]
+    assert [event["kind"] is None for event in told] == [False, True, False]
+
+
 def test_a_fork_that_leaves_a_changed_line_is_found(any_centre: Centre) -> None:
     terminal = any_centre.terminal()
     terminal.write(3)

@@ -142,7 +142,7 @@ def test_a_damaged_roster_is_replaced_and_costs_nobody_a_visit(scene: Outside) -
     (visit,) = wait_for("the visit at the centre", scene.events)
     assert visit["subject"] is None
     assert set(visit["data"]) == {"occupation", "via", "token", "key"}
-    wait_for("another roster", lambda: (scene.data / "roster.db").exists())
+    wait_for("another roster", (scene.data / "roster.db").exists)
     assert [event["data"]["feed"] for event in scene.events("feed.applied")].count("roster") >= 1
 
 
