@@ -6,7 +6,7 @@ SIZE ?= 200
 N ?= 500
 QML := $(shell find kiosk -name '*.qml')
 
-.PHONY: setup run test check bench format clean
+.PHONY: setup run test test-long check screenshots bench format clean
 
 setup: .venv/.ready                     ## .venv with everything pinned
 
@@ -22,18 +22,25 @@ run: setup                              ## the demonstration: centre, simulated 
 test: setup                             ## what CI tests
 	$(BIN)/pytest -q -n 2 --dist worksteal
 
-check: setup                            ## format, lint, types, import contracts, QML, translations, migrations
+test-long: setup                        ## what takes too long for every change: the crawler over all combinations
+	$(BIN)/pytest -q -n 2 --dist worksteal -m long
+
+check: setup                            ## format, lint, types, import contracts, QML, literals, translations, migrations
 	@mkdir -p build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tests.support.qml_types build/qml 2>build/qml-types.log || { cat build/qml-types.log; exit 1; }
+	$(BIN)/python -m tests.support.literals kiosk/ui/qml
 	$(BIN)/pyside6-qmllint --max-warnings 0 -I build/qml -I kiosk/ui/qml $(QML)
 	@for file in $(QML); do $(BIN)/pyside6-qmlformat $$file | cmp -s - $$file || { echo "$$file: run make format"; exit 1; }; done
 	$(BIN)/pytest -q tests/ui/test_translations.py tests/storage/test_migrations.py tests/central/test_migrations.py
 
-bench: setup                            ## make bench NAME=tap|start [SIZE=members] [N=taps]
+screenshots: setup                      ## every screen × mode × language × panel, and build/screenshots/index.html
+	$(BIN)/python -m tests.support.gallery.write build/screenshots
+
+bench: setup                            ## make bench NAME=tap|start|pages [SIZE=members] [N=taps]
 	@$(BIN)/python -m tests.benchmarks.$(NAME) --size $(SIZE) --n $(N)
 
 format: setup                           ## put everything into the one format

@@ -2,6 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AttractPage</name>
+    <message>
+        <source>辛苦了，进来歇歇</source>
+        <translation>Come in and rest</translation>
+    </message>
+    <message>
+        <source>刷会员卡</source>
+        <translation>Tap card</translation>
+    </message>
+    <message>
+        <source>照常签到</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>即可签到</source>
+        <translation>to check in</translation>
+    </message>
+    <message>
+        <source>读卡器维修中，请用手机号</source>
+        <translation>Reader under repair, use your phone number</translation>
+    </message>
+    <message>
+        <source>没带卡？点一下屏幕</source>
+        <translation>No card? Touch the screen</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>是您吗？</source>
+        <translation>Is this you?</translation>
+    </message>
+    <message>
+        <source>是我，看会籍</source>
+        <translation>Yes, show it</translation>
+    </message>
+    <message>
+        <source>是我，签到</source>
+        <translation>Yes, check in</translation>
+    </message>
+    <message>
+        <source>不是我</source>
+        <translation>Not me</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
     <name>GuestPage</name>
     <message>
         <source>您是做什么的？</source>
@@ -11,9 +64,31 @@
         <source>点一下就签到，不用手机号</source>
         <translation>One touch checks you in</translation>
     </message>
+</context>
+<context>
+    <name>HelpCard</name>
     <message>
-        <source>返回</source>
-        <translation>Back</translation>
+        <source>需要帮助？站点电话</source>
+        <translation>Need help? Call</translation>
+    </message>
+    <message>
+        <source>站点电话 %1</source>
+        <translation>Call %1</translation>
+    </message>
+    <message>
+        <source>呼叫管理员</source>
+        <translation>Call attendant</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>求助报修</source>
+        <translation>Help and repairs</translation>
+    </message>
+    <message>
+        <source>哪里坏了？点一下就报修</source>
+        <translation>What is broken? Touch it</translation>
     </message>
 </context>
 <context>
@@ -31,28 +106,20 @@
         <translation>Check in</translation>
     </message>
     <message>
-        <source>本机已停用</source>
-        <translation>Out of service</translation>
+        <source>用手机号就行</source>
+        <translation>by phone number</translation>
+    </message>
+    <message>
+        <source>手机号签到</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>我还不是会员</source>
+        <translation>Not a member</translation>
     </message>
     <message>
         <source>即可签到</source>
         <translation>to check in</translation>
-    </message>
-    <message>
-        <source>点一下，选职业</source>
-        <translation>by picking your job</translation>
-    </message>
-    <message>
-        <source>请联系站点管理员</source>
-        <translation>Please call the attendant</translation>
-    </message>
-    <message>
-        <source>没带卡？选职业签到</source>
-        <translation>No card? Pick your job</translation>
-    </message>
-    <message>
-        <source>选职业签到</source>
-        <translation>Pick your job</translation>
     </message>
 </context>
 <context>
@@ -62,20 +129,215 @@
         <translation>%1 waiting to upload</translation>
     </message>
     <message>
+        <source>读卡器维修中，请用手机号</source>
+        <translation>Reader under repair, use your phone number</translation>
+    </message>
+    <message>
+        <source>今日欢迎您</source>
+        <translation>Welcome in</translation>
+    </message>
+    <message>
+        <source>今日 %1 人次来歇脚</source>
+        <translation>%1 visits today</translation>
+    </message>
+    <message>
+        <source>热了凉快，累了歇歇，断网也能签到</source>
+        <translation>Cool down, sit down; works offline too</translation>
+    </message>
+    <message>
+        <source>我的会籍</source>
+        <translation>Membership</translation>
+    </message>
+    <message>
+        <source>工会与有效期</source>
+        <translation>Union and expiry</translation>
+    </message>
+    <message>
+        <source>求助报修</source>
+        <translation>Help and repairs</translation>
+    </message>
+    <message>
+        <source>呼叫管理员</source>
+        <translation>Call attendant</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipAsk</name>
+    <message>
+        <source>没能查到，请求助</source>
+        <translation>Please ask for help</translation>
+    </message>
+    <message>
+        <source>没查到这张卡</source>
+        <translation>Card not found</translation>
+    </message>
+    <message>
+        <source>请刷会员卡</source>
+        <translation>Tap your card</translation>
+    </message>
+    <message>
+        <source>请用手机号</source>
+        <translation>Use your phone number</translation>
+    </message>
+    <message>
+        <source>本机存储出现故障。</source>
+        <translation>The storage here has failed.</translation>
+    </message>
+    <message>
+        <source>可能还没同步到本站，可以试试手机号。</source>
+        <translation>It may not have reached this station yet. Try your phone number.</translation>
+    </message>
+    <message>
+        <source>看工会、有效期，只显示您的姓氏。</source>
+        <translation>See your union and expiry. Only your surname is shown.</translation>
+    </message>
+    <message>
+        <source>用手机号查</source>
+        <translation>Use phone number</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipCard</name>
+    <message>
+        <source>会员卡尾号 %1</source>
+        <translation>Card ending %1</translation>
+    </message>
+    <message>
+        <source>所在工会</source>
+        <translation>Union</translation>
+    </message>
+    <message>
+        <source>职业</source>
+        <translation>Occupation</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>长期</source>
+        <translation>No end date</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipPage</name>
+    <message>
+        <source>我的会籍</source>
+        <translation>Membership</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Bigger</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
         <source>屏幕只显示您的姓氏</source>
-        <translation>Only your surname is ever shown</translation>
+        <translation>We show surnames only</translation>
+    </message>
+</context>
+<context>
+    <name>ModeSheet</name>
+    <message>
+        <source>高对比</source>
+        <translation>High contrast</translation>
     </message>
     <message>
-        <source>读卡器维修中，请选职业签到</source>
-        <translation>Card reader under repair, please pick your job</translation>
+        <source>黑字白底，边框更清楚</source>
+        <translation>Black on white, clear edges</translation>
     </message>
     <message>
-        <source>今日人次</source>
-        <translation>Visits today</translation>
+        <source>按钮放低</source>
+        <translation>Lower buttons</translation>
     </message>
     <message>
-        <source>需要帮助？</source>
-        <translation>Need help?</translation>
+        <source>坐着也够得着</source>
+        <translation>Within reach when seated</translation>
+    </message>
+    <message>
+        <source>语音提示</source>
+        <translation>Spoken guide</translation>
+    </message>
+    <message>
+        <source>一步一步说给您听</source>
+        <translation>Tells you each step</translation>
+    </message>
+</context>
+<context>
+    <name>ModeTile</name>
+    <message>
+        <source>已开</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>未开</source>
+        <translation>Off</translation>
+    </message>
+</context>
+<context>
+    <name>OutPage</name>
+    <message>
+        <source>本机已停用</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>请找站点管理员登记，或拨打</source>
+        <translation>Please see the attendant, or call</translation>
+    </message>
+</context>
+<context>
+    <name>PageTurner</name>
+    <message>
+        <source>上一页</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePage</name>
+    <message>
+        <source>手机号查会籍</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>手机号签到</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>请输入手机号</source>
+        <translation>Enter your number</translation>
+    </message>
+    <message>
+        <source>只用来找到您，不会显示全名</source>
+        <translation>Your full name is never shown</translation>
+    </message>
+    <message>
+        <source>正在查找</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>我还不是会员</source>
+        <translation>Not a member</translation>
     </message>
 </context>
 <context>
@@ -85,47 +347,58 @@
         <translation>What do you do?</translation>
     </message>
     <message>
-        <source>完成</source>
-        <translation>Done</translation>
+        <source>接下来要做什么？</source>
+        <translation>What next?</translation>
+    </message>
+    <message>
+        <source>我的会籍</source>
+        <translation>Membership</translation>
+    </message>
+    <message>
+        <source>工会与有效期</source>
+        <translation>Union and expiry</translation>
+    </message>
+    <message>
+        <source>求助报修</source>
+        <translation>Help and repairs</translation>
+    </message>
+    <message>
+        <source>站点电话 %1</source>
+        <translation>Call %1</translation>
+    </message>
+    <message>
+        <source>今天第 %1 人次，祝您平安</source>
+        <translation>Visit %1 today. Stay safe</translation>
     </message>
     <message>
         <source>请进来歇歇，祝您平安</source>
         <translation>Come in and rest. Stay safe</translation>
     </message>
+</context>
+<context>
+    <name>StationPicture</name>
     <message>
-        <source>签到时间</source>
-        <translation>Checked in at</translation>
-    </message>
-    <message>
-        <source>今日人次</source>
-        <translation>Visits today</translation>
-    </message>
-    <message>
-        <source>需要帮助？</source>
-        <translation>Need help?</translation>
+        <source>辛苦了，进来歇歇</source>
+        <translation>Come in and rest</translation>
     </message>
 </context>
 <context>
     <name>StepsCard</name>
     <message>
-        <source>签到就三步</source>
-        <translation>Three steps to check in</translation>
-    </message>
-    <message>
         <source>刷卡</source>
         <translation>Tap</translation>
     </message>
     <message>
-        <source>选职业</source>
-        <translation>Job</translation>
-    </message>
-    <message>
         <source>贴近读卡区</source>
-        <translation>Hold it to the reader</translation>
+        <translation>Near the reader</translation>
     </message>
     <message>
-        <source>点您的职业</source>
-        <translation>Touch what you do</translation>
+        <source>输手机号</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>点是我</source>
+        <translation>Say it is you</translation>
     </message>
     <message>
         <source>看绿勾</source>
@@ -142,6 +415,32 @@
     <message>
         <source>驿站欢迎您</source>
         <translation>You are welcome</translation>
+    </message>
+</context>
+<context>
+    <name>WarningOverlay</name>
+    <message>
+        <source>您还在吗？</source>
+        <translation>Still there?</translation>
+    </message>
+    <message>
+        <source>秒后回到首页，您的信息已隐藏</source>
+        <translation>seconds until this screen clears. Your details are hidden.</translation>
+    </message>
+    <message>
+        <source>继续使用</source>
+        <translation>Keep going</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>WetNotice</name>
+    <message>
+        <source>请擦干屏幕</source>
+        <translation>Please dry the screen</translation>
     </message>
 </context>
 <context>
@@ -168,7 +467,7 @@
     </message>
     <message>
         <source>网络主播</source>
-        <translation>Live streamer</translation>
+        <translation>Live host</translation>
     </message>
     <message>
         <source>环卫工人</source>
@@ -200,15 +499,15 @@
     </message>
     <message>
         <source>会籍暂停，可向工会咨询</source>
-        <translation>Membership paused, please ask your union</translation>
+        <translation>Membership paused, ask your union</translation>
     </message>
     <message>
         <source>已退会，欢迎再次加入</source>
-        <translation>No longer a member, welcome to rejoin</translation>
+        <translation>No longer a member, welcome back</translation>
     </message>
     <message>
         <source>会籍已到期，欢迎续会</source>
-        <translation>Membership has run out, welcome to renew</translation>
+        <translation>Membership lapsed, please renew</translation>
     </message>
     <message>
         <source>已联网</source>
@@ -259,6 +558,90 @@
         <translation>Out of service</translation>
     </message>
     <message>
+        <source>凭会员卡就能在驿站签到。</source>
+        <translation>Your card checks you in at every station.</translation>
+    </message>
+    <message>
+        <source>请向所在工会咨询怎样恢复。</source>
+        <translation>Ask your union how to resume it.</translation>
+    </message>
+    <message>
+        <source>想再加入，请联系所在单位工会。</source>
+        <translation>To rejoin, contact the union at your work.</translation>
+    </message>
+    <message>
+        <source>请联系所在工会续会，签到不受影响。</source>
+        <translation>Renew with your union. You can still check in.</translation>
+    </message>
+    <message>
+        <source>手机号要 11 位</source>
+        <translation>It has 11 digits</translation>
+    </message>
+    <message>
+        <source>这不像手机号，请核对</source>
+        <translation>Not a mobile number</translation>
+    </message>
+    <message>
+        <source>没查到，可按非会员签到</source>
+        <translation>Not found. Check in as a guest</translation>
+    </message>
+    <message>
+        <source>会籍暂停，可按非会员签到</source>
+        <translation>Paused. Check in as a guest</translation>
+    </message>
+    <message>
+        <source>已退会，可按非会员签到</source>
+        <translation>You left. Check in as a guest</translation>
+    </message>
+    <message>
+        <source>查得太频繁，请稍后再试</source>
+        <translation>Too many tries. Wait a little</translation>
+    </message>
+    <message>
+        <source>本机故障，请求助</source>
+        <translation>A fault here. Ask for help</translation>
+    </message>
+    <message>
+        <source>门打不开</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>充不上电</source>
+        <translation>Charging</translation>
+    </message>
+    <message>
+        <source>没有水</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>灯不亮</source>
+        <translation>Lights</translation>
+    </message>
+    <message>
+        <source>不干净</source>
+        <translation>Cleaning</translation>
+    </message>
+    <message>
+        <source>屏幕不灵</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>其他问题</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>已呼叫，请稍等</source>
+        <translation>Called. Please wait</translation>
+    </message>
+    <message>
+        <source>已报修，谢谢您</source>
+        <translation>Reported. Thank you</translation>
+    </message>
+    <message>
+        <source>没能记下，请打电话</source>
+        <translation>Not recorded. Please call</translation>
+    </message>
+    <message>
         <source>您今天已签到</source>
         <translation>Checked in today</translation>
     </message>
@@ -304,7 +687,7 @@
     </message>
     <message>
         <source>请拨打求助电话，或找站点管理员登记。</source>
-        <translation>Please call the help number or ask the attendant.</translation>
+        <translation>Please call or see the attendant.</translation>
     </message>
     <message>
         <source>星期一</source>
@@ -381,6 +764,10 @@
     <message>
         <source>12月</source>
         <translation>Dec</translation>
+    </message>
+    <message>
+        <source>%1年%2%3日</source>
+        <translation>%3 %2 %1</translation>
     </message>
     <message>
         <source>%1%2日 %3</source>

@@ -8,6 +8,7 @@ PHOSPHOR_DIR is the unpacked npm package @phosphor-icons/core (MIT). A file is c
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -15,6 +16,8 @@ COLOURS = {
     "red": "#C8201E",
     "green": "#187349",
     "amber": "#B45309",
+    "violet": "#6D28D9",
+    "blue": "#1D4ED8",
     "ink": "#1F1A17",
     "soft": "#58504B",
     "white": "#FFFFFF",
@@ -25,24 +28,36 @@ DUOTONE = {
         "traffic-sign user-circle bell-ringing contactless-payment hand-tap armchair x-circle"
     ),
     "green": "users-three check-circle cloud-check",
-    "amber": "cloud-slash cloud-arrow-up clock-countdown wrench",
-    "ink": "translate identification-card clock",
-    "soft": "shield-check hourglass-medium",
-    "white": "contactless-payment hand-tap",
+    "amber": (
+        "cloud-slash cloud-arrow-up clock-countdown wrench door plug-charging drop lightbulb broom monitor "
+        "dots-three-circle warning"
+    ),
+    "violet": "identification-card user-circle contactless-payment",
+    "blue": "drop",
+    "ink": "translate text-aa sliders-horizontal house backspace device-mobile circle-half hand-arrow-down"
+    " speaker-high",
+    "soft": "shield-check hourglass-medium buildings user-circle calendar-check",
+    "white": "contactless-payment hand-tap armchair text-aa sliders-horizontal circle-half hand-arrow-down"
+    " speaker-high",
 }
-BOLD = {"soft": "caret-right"}
+BOLD = {"soft": "caret-right caret-left"}
+
+
+def wanted(colours: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Icon and colour of every file; whatever has a colour exists in ink too, for high contrast."""
+    pairs = {(name, colour) for colour, names in colours.items() for name in names.split()}
+    yield from sorted(pairs | {(name, "ink") for name, colour in pairs if colour != "white"})
 
 
 def main(package: Path) -> None:
     """Write the coloured files and the licence beside this script."""
     for old in HERE.glob("*.svg"):
         old.unlink()
-    for style, wanted in (("duotone", DUOTONE), ("bold", BOLD)):
-        for colour, names in wanted.items():
-            for name in names.split():
-                drawing = (package / "assets" / style / f"{name}-{style}.svg").read_text(encoding="utf-8")
-                coloured = re.sub("currentColor", COLOURS[colour], drawing)
-                (HERE / f"{name}-{colour}.svg").write_text(coloured + "\n", encoding="utf-8")
+    for style, colours in (("duotone", DUOTONE), ("bold", BOLD)):
+        for name, colour in wanted(colours):
+            drawing = (package / "assets" / style / f"{name}-{style}.svg").read_text(encoding="utf-8")
+            coloured = re.sub("currentColor", COLOURS[colour], drawing)
+            (HERE / f"{name}-{colour}.svg").write_text(coloured + "\n", encoding="utf-8")
     shutil.copyfile(package / "LICENSE", HERE / "LICENSE")
 
 

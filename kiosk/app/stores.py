@@ -8,7 +8,12 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.domain.facts import FeedApplied
 from kiosk.domain.fault import EnvironmentFault
+from kiosk.services.assistance import Assistance
+from kiosk.services.check_in import CheckIn
+from kiosk.services.find_member import FindMember
 from kiosk.services.journal import Journal
+from kiosk.services.station_day import StationDay
+from kiosk.services.use_cases import UseCases
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.enrolment import SqlEnrolmentStore
 from kiosk.storage.feeds import SqlFeedStore
@@ -40,6 +45,15 @@ class Stores:
         self.key_ring = KeyRing(self.feeds, self.enrolments, self._sealing_key)
         self.roster = SqliteRoster(data_dir / "roster.db", self.key_ring, self._roster_damaged)
         self.roster_files = RosterFiles(data_dir / "roster.db", self._roster_changed)
+
+    def use_cases(self, repeat_min: int) -> UseCases:
+        """What the screens offer; within `repeat_min` minutes a second check-in is no second visit."""
+        return UseCases(
+            CheckIn(self.roster, self.transactions, self.clock, repeat_min),
+            FindMember(self.roster, self.clock),
+            Assistance(self.transactions, self.clock),
+            StationDay(self.transactions, self.clock),
+        )
 
     def for_sync(self) -> SyncStores:
         """The part that the lanes read and write."""

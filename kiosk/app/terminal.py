@@ -13,8 +13,6 @@ from kiosk.devices.readers import Reader, build_readers
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.facts import DeviceDown, DeviceUp, Fact, TerminalStarted
 from kiosk.domain.health import DeviceHealth, DeviceState
-from kiosk.services.check_in import CheckIn
-from kiosk.services.station_day import StationDay
 from kiosk.sync.assembly import build_prompt_lane
 from kiosk.sync.prompt_lane import PromptLane
 from kiosk.ui.runtime.jobs import Err, Ok, ThreadJobs
@@ -64,8 +62,7 @@ class Terminal(QObject):
         self.jobs = ThreadJobs(self)
         self.ui = TerminalUi(
             station,
-            CheckIn(stores.roster, stores.transactions, stores.clock, station.checkin.repeat_min),
-            StationDay(stores.transactions, stores.clock),
+            stores.use_cases(station.checkin.repeat_min),
             self.jobs,
             stores.clock,
             animated=animated,

@@ -13,3 +13,8 @@ class CardRead:
     def __repr__(self) -> str:
         """Hide the UID: a repr ends up in tracebacks and logs."""
         return f"CardRead(device={self.device!r}, uid=…)"
+
+
+def last_four(uid: bytes) -> str:
+    """What may be shown of a card's number: its last four hex digits."""
+    return uid.hex().upper()[-4:]

@@ -7,6 +7,7 @@ a new fact is a new class. No field may hold a name, a phone number, a card numb
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kiosk.domain.defect import Defect
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.visit import Via
 
@@ -50,6 +51,21 @@ class VisitOccupationStated:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpCalled:
+    """Somebody at the screen asks the attendant to come."""
+
+    kind: ClassVar[str] = "help.called"
+
+
+@dataclass(frozen=True, slots=True)
+class FaultReported:
+    """Somebody at the screen says that something of the station is broken."""
+
+    kind: ClassVar[str] = "fault.reported"
+    what: Defect
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceDown:
     """A device stopped answering; `reason` is a short technical word."""
 
@@ -80,6 +96,8 @@ Fact = (
     | VisitRecorded
     | UnknownVisitRecorded
     | VisitOccupationStated
+    | HelpCalled
+    | FaultReported
     | DeviceDown
     | DeviceUp
     | FeedApplied

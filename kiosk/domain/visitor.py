@@ -1,10 +1,15 @@
-"""The visitor in front of the screen, as one explicit state machine; times are monotonic milliseconds, passed in."""
+"""The visitor in front of the screen: states, their time-outs, and what one moment knows; times are monotonic ms."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-TOUCH_REPEAT_MS = 300
-"""A finger that bounces within this time has touched once."""
+from kiosk.domain.modes import Modes
+from kiosk.domain.visitor_events import Page, Touch
+
+WET_CONTACTS = 3
+"""So many contacts at once are no hand: they are ignored, and the screen asks to be wiped."""
+WET_MS = 3_000
+"""How long a screen with too many contacts asks to be wiped."""
 
 
 class State(StrEnum):
@@ -12,76 +17,41 @@ class State(StrEnum):
 
     ATTRACT = "attract"
     HOME = "home"
-    CHOOSING = "choosing"
     IDENTIFYING = "identifying"
     WAITING = "waiting"
     RESULT = "result"
     OFFER = "offer"
+    SERVICE = "service"
+    WARNING = "warning"
+    LEAVING = "leaving"
+    OUT_OF_SERVICE = "out_of_service"
 
 
-class Page(StrEnum):
-    """What the screen shows."""
+@dataclass(frozen=True, slots=True)
+class Timeout:
+    """A state left alone for `after_ms` becomes `then`; elder mode doubles what a person needs to read and decide."""
 
-    HOME = "home"
-    GUEST = "guest"
-    RESULT = "result"
+    after_ms: int | None
+    then: State
+    doubles: bool = False
 
 
-TIMEOUT_MS: dict[State, int | None] = {
-    State.ATTRACT: None,
-    State.HOME: 60_000,
-    State.CHOOSING: 60_000,
-    State.IDENTIFYING: 100,  # then the screen says that it is working: a reaction is visible within 100 ms
-    State.WAITING: 10_000,
-    State.RESULT: 5_000,
-    State.OFFER: 20_000,
+TIMEOUTS: dict[State, Timeout] = {
+    State.ATTRACT: Timeout(None, State.ATTRACT),
+    State.HOME: Timeout(60_000, State.ATTRACT, doubles=True),
+    # then the screen says that it is working: a reaction is visible within 100 ms
+    State.IDENTIFYING: Timeout(100, State.WAITING),
+    State.WAITING: Timeout(10_000, State.HOME),
+    State.RESULT: Timeout(5_000, State.HOME, doubles=True),
+    State.OFFER: Timeout(20_000, State.HOME, doubles=True),  # a result that leaves something to choose
+    State.SERVICE: Timeout(60_000, State.WARNING, doubles=True),
+    State.WARNING: Timeout(20_000, State.LEAVING, doubles=True),
+    State.LEAVING: Timeout(300, State.ATTRACT),  # a finger on its way to the former page meets nothing
+    State.OUT_OF_SERVICE: Timeout(60_000, State.OUT_OF_SERVICE),  # the language somebody chose is forgotten
 }
-"""How long a state lasts when nothing happens; a touch begins it anew."""
 
-_PERSONAL = frozenset({State.WAITING, State.RESULT, State.OFFER})
-"""States whose screen belongs to one person: the next card ends their session."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardShown:
-    """A card was presented to the reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class GuestAsked:
-    """The way in without a card was touched."""
-
-
-@dataclass(frozen=True, slots=True)
-class OccupationTouched:
-    """One of the occupations was touched."""
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageTouched:
-    """The other language was touched."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveTouched:
-    """Done, or back to the home screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Request number `request` has its answer; `choices`: it leaves the person something to choose or to do."""
-
-    request: int
-    choices: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TimePassed:
-    """Nothing happened; look at the clock."""
-
-
-Touch = GuestAsked | OccupationTouched | LanguageTouched | LeaveTouched
-Event = CardShown | Touch | Answered | TimePassed
+_PERSONAL = frozenset({Page.PHONE, Page.CONFIRM, Page.RESULT})
+_COUNTED = frozenset({State.SERVICE, State.RESULT, State.OFFER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,83 +59,60 @@ class Visitor:
     """A moment of the machine.
 
     `since_ms`: when the state began (or was last touched). `session` counts people, `request` what was asked of the
-    storage: a change of either tells the caller to reset the language, or to ask.
+    storage: a change of either tells the caller to forget the former person, or to ask. `busy`: a service page awaits
+    its answer. `identified`: somebody's data is shown. `for_membership`: what a phone number is asked for.
     """
 
     state: State = State.ATTRACT
-    page: Page = Page.HOME
+    page: Page = Page.ATTRACT
     since_ms: int = 0
     session: int = 0
     request: int = 0
+    busy: bool = False
+    identified: bool = False
+    for_membership: bool = False
+    modes: Modes = field(default_factory=Modes)
+    more_open: bool = False
+    wet_ms: int | None = None
+    touch: Touch | None = None
     touched_ms: int | None = None
+
+    @property
+    def personal(self) -> bool:
+        """Whether what is on the screen belongs to one person: the next card is then another's."""
+        return self.page in _PERSONAL or self.busy or self.identified or self.state is State.WARNING
+
+    @property
+    def asks_membership(self) -> bool:
+        """Whether a card is presented to see the membership: the page is open, and shows nobody's yet."""
+        return self.page is Page.MEMBERSHIP and not self.personal
 
     def deadline_ms(self) -> int | None:
         """When the state runs out by itself."""
-        timeout_ms = TIMEOUT_MS[self.state]
-        return None if timeout_ms is None else self.since_ms + timeout_ms
+        timeout = TIMEOUTS[self.state]
+        untouched = self.modes == Modes() and not self.more_open
+        if timeout.after_ms is None or (self.state is State.OUT_OF_SERVICE and untouched):
+            return None
+        return self.since_ms + timeout.after_ms * (2 if timeout.doubles and self.modes.elder else 1)
 
     def seconds_left(self, now_ms: int) -> int:
-        """Whole seconds until the screen goes home, for the done button; 0 where none is shown."""
+        """Whole seconds until the screen goes home or warns, for the done button; 0 where none is shown."""
+        return self._seconds(now_ms) if self.state in _COUNTED else 0
+
+    def warning_seconds(self, now_ms: int) -> int:
+        """Whole seconds until a warned session ends; 0 without a warning."""
+        return self._seconds(now_ms) if self.state is State.WARNING else 0
+
+    def next_change_ms(self, now_ms: int) -> int | None:
+        """The next moment at which the screen must change by itself; at rest there is none."""
         deadline_ms = self.deadline_ms()
-        if deadline_ms is None or self.state is State.IDENTIFYING:
-            return 0
-        return max(0, -((now_ms - deadline_ms) // 1000))
+        moments = [] if self.wet_ms is None else [self.wet_ms + WET_MS]
+        if deadline_ms is not None:
+            moments.append(deadline_ms)
+            if self.state in _COUNTED or self.state is State.WARNING:
+                moments.append(now_ms + ((deadline_ms - now_ms) % 1000 or 1000))
+        return min(moments, default=None)
 
-
-def step(visitor: Visitor, event: Event, now_ms: int) -> Visitor:
-    """The machine after an event; the very same object when the event means nothing here."""
-    match event:
-        case CardShown():
-            return _card(visitor, now_ms)
-        case Answered():
-            return _answered(visitor, event, now_ms)
-        case TimePassed():
-            return _time_passed(visitor, now_ms)
-        case _:
-            bounced = visitor.touched_ms is not None and now_ms - visitor.touched_ms < TOUCH_REPEAT_MS
-            touched = visitor if bounced else _touched(visitor, event, now_ms)
-            return touched if touched is visitor else replace(touched, touched_ms=now_ms)
-
-
-def _card(visitor: Visitor, now_ms: int) -> Visitor:
-    """Identify whoever is there. What a former person's screen shows is gone in the same step."""
-    asked = replace(visitor, state=State.IDENTIFYING, since_ms=now_ms, request=visitor.request + 1)
-    if visitor.page is Page.RESULT or visitor.state in _PERSONAL:
-        return replace(asked, state=State.WAITING, page=Page.RESULT, session=visitor.session + 1)
-    return asked
-
-
-def _answered(visitor: Visitor, answer: Answered, now_ms: int) -> Visitor:
-    if visitor.state not in {State.IDENTIFYING, State.WAITING} or answer.request != visitor.request:
-        return visitor
-    return replace(visitor, state=State.OFFER if answer.choices else State.RESULT, page=Page.RESULT, since_ms=now_ms)
-
-
-def _time_passed(visitor: Visitor, now_ms: int) -> Visitor:
-    deadline_ms = visitor.deadline_ms()
-    if deadline_ms is None or now_ms < deadline_ms:
-        return visitor
-    if visitor.state is State.IDENTIFYING:
-        return replace(visitor, state=State.WAITING, page=Page.RESULT, since_ms=now_ms)
-    return _home(visitor, now_ms)
-
-
-def _touched(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
-    match touch, visitor.state:
-        case LeaveTouched(), State.CHOOSING | State.RESULT | State.OFFER:
-            return _home(visitor, now_ms)
-        case GuestAsked(), State.ATTRACT | State.HOME:
-            return replace(visitor, state=State.CHOOSING, page=Page.GUEST, since_ms=now_ms)
-        case OccupationTouched(), State.CHOOSING | State.OFFER:
-            return replace(visitor, state=State.IDENTIFYING, since_ms=now_ms, request=visitor.request + 1)
-        case LanguageTouched(), State.ATTRACT:
-            return replace(visitor, state=State.HOME, since_ms=now_ms)
-        case LanguageTouched(), State.HOME | State.CHOOSING | State.RESULT | State.OFFER:
-            return replace(visitor, since_ms=now_ms)
-        case _:
-            return visitor
-
-
-def _home(visitor: Visitor, now_ms: int) -> Visitor:
-    """End the session."""
-    return replace(visitor, state=State.ATTRACT, page=Page.HOME, since_ms=now_ms, session=visitor.session + 1)
+    def _seconds(self, now_ms: int) -> int:
+        deadline_ms = self.deadline_ms()
+        return 0 if deadline_ms is None else max(0, -((now_ms - deadline_ms) // 1000))

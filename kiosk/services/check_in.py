@@ -1,4 +1,4 @@
-"""Check in: by card, or as a guest by occupation; one transaction holds the visit and its log line."""
+"""Check in: by card, as a member who was found, or as a guest; one transaction holds the visit and its log line."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
@@ -10,7 +10,8 @@ from kiosk.domain.moment import ClockTrust, Moment
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.visit import LogPosition, Via, Visit, is_repeat
-from kiosk.services.ports import CardToken, Clock, Roster, Transactions
+from kiosk.services.members import CardToken, Roster
+from kiosk.services.ports import Clock, Transactions
 
 CHINA = timezone(timedelta(hours=8))
 """Stations are in Zhejiang; a membership's last day ends at midnight there, whatever the terminal is set to."""
@@ -69,11 +70,12 @@ class CheckIn:
         card = self._roster.card_token(uid)
         member = None if card is None else self._roster.by_card(card)
         if member is not None:
-            known = Known(member, member.standing(_today(now)))
-            names = (_member_name(member), *_card_names(card))
-            fact = VisitRecorded(member.occupation, Via.CARD)
-            return self._record(now, known, names, fact, member.subject)
+            return self._record_member(now, member, Via.CARD, _card_names(card))
         return self._record(now, Unknown(), _card_names(card), _unknown_fact(card), None)
+
+    def by_member(self, member: Member, via: Via) -> CheckedIn:
+        """Check in a member who was found and has said that it is them; whatever their standing, they are welcome."""
+        return self._record_member(self._clock.now(), member, via)
 
     def as_guest(self, occupation: Occupation) -> CheckedIn:
         """Check in someone who tells an occupation and nothing else."""
@@ -97,6 +99,11 @@ class CheckIn:
             return CheckedIn(Outcome.NOT_RECORDED, Unknown(), fault=fault.kind)
         return CheckedIn(Outcome.RECORDED, Unknown(), recorded.occupation, visit, recorded.moment.at_ms)
 
+    def _record_member(self, now: Moment, member: Member, via: Via, names: tuple[str, ...] = ()) -> CheckedIn:
+        known = Known(member, member.standing(today(now)))
+        fact = VisitRecorded(member.occupation, via)
+        return self._record(now, known, (_member_name(member), *names), fact, member.subject)
+
     def _record(
         self,
         now: Moment,
@@ -119,7 +126,7 @@ class CheckIn:
         return CheckedIn(Outcome.RECORDED, person, fact.occupation, position, now.at_ms)
 
 
-def _today(now: Moment) -> date | None:
+def today(now: Moment) -> date | None:
     """The day in China; None while the clock cannot be trusted, for then nothing may lapse by it."""
     if now.clock is not ClockTrust.TRUSTED:
         return None

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.domain.facts import Fact
-from kiosk.domain.member import Member
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
 
@@ -29,31 +28,6 @@ class RosterKeys(Protocol):
 
     def latest(self) -> int | None:
         """The newest generation; None before enrolment and after revocation."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class CardToken:
-    """A card's keyed token (a signed 64-bit integer) and the generation of the key."""
-
-    token: int
-    generation: int
-
-    @property
-    def hex(self) -> str:
-        """The token as log lines have it: 16 lowercase hex digits."""
-        return f"{self.token & 0xFFFF_FFFF_FFFF_FFFF:016x}"
-
-
-class Roster(Protocol):
-    """The terminal's replica of the members; storage thread. A replica that cannot be read is as good as none."""
-
-    def card_token(self, uid: bytes) -> CardToken | None:
-        """How the roster in force (without one: the newest key) names a card; None without any key."""
-        ...
-
-    def by_card(self, card: CardToken) -> Member | None:
-        """The member whose card this is."""
         ...
 
 

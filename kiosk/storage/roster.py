@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.member import Member
-from kiosk.services.ports import CardToken, RosterKeys
+from kiosk.services.members import CardToken, PhoneToken
+from kiosk.services.ports import RosterKeys
 from kiosk.wire import roster as codes
 from kiosk.wire import token
 from kiosk.wire.roster import from_days
 
-_BY_CARD = (
+_MEMBER = (
     "SELECT pseudonym, member.name, occupation, union_name.name, status, valid_until"
-    " FROM member LEFT JOIN union_name ON union_name.no = union_no WHERE key = ? AND has_card"
+    " FROM member LEFT JOIN union_name ON union_name.no = union_no"
 )
+_BY_CARD = f"{_MEMBER} WHERE key = ? AND has_card"
+_BY_PHONE = f"{_MEMBER} WHERE phone = ? LIMIT 2"
 
 
 class SqliteRoster:
@@ -40,30 +43,45 @@ class SqliteRoster:
 
     def card_token(self, uid: bytes) -> CardToken | None:
         """How the roster in force names a card."""
-        self._reopen_if_stale()
-        generation = self._keys.latest() if self._generation is None else self._generation
-        key = None if generation is None else self._keys.key(generation)
-        if generation is None or key is None:
-            return None
-        return CardToken(token.card_token(key, uid), generation)
+        named = self._key()
+        return None if named is None else CardToken(token.card_token(named[0], uid), named[1])
+
+    def phone_token(self, digits: str) -> PhoneToken | None:
+        """How the roster in force names a phone number."""
+        named = self._key()
+        return None if named is None else PhoneToken(token.phone_token(named[0], digits), named[1])
 
     def by_card(self, card: CardToken) -> Member | None:
         """The member whose card this is; None without a roster, or when the token is of another generation."""
-        self._reopen_if_stale()
-        if self._connection is None or card.generation != self._generation:
-            return None
-        try:
-            row = self._connection.execute(_BY_CARD, (card.token,)).fetchone()
-            return None if row is None else _member(row)
-        except (sqlite3.Error, LookupError, OverflowError, TypeError) as error:
-            self._give_up(error)
-            return None
+        return self._only(_BY_CARD, card)
+
+    def by_phone(self, phone: PhoneToken) -> Member | None:
+        """The member whose phone number this is; None as for a card, and when the number is that of several."""
+        return self._only(_BY_PHONE, phone)
 
     def close(self) -> None:
         """Close the file."""
         if self._connection is not None:
             self._connection.close()
         self._connection, self._generation = None, None
+
+    def _key(self) -> tuple[bytes, int] | None:
+        """The key that names people now, with its generation."""
+        self._reopen_if_stale()
+        generation = self._keys.latest() if self._generation is None else self._generation
+        key = None if generation is None else self._keys.key(generation)
+        return None if generation is None or key is None else (key, generation)
+
+    def _only(self, query: str, named: CardToken | PhoneToken) -> Member | None:
+        self._reopen_if_stale()
+        if self._connection is None or named.generation != self._generation:
+            return None
+        try:
+            rows = self._connection.execute(query, (named.token,)).fetchall()
+            return _member(rows[0]) if len(rows) == 1 else None
+        except (sqlite3.Error, LookupError, OverflowError, TypeError) as error:
+            self._give_up(error)
+            return None
 
     def _reopen_if_stale(self) -> None:
         if not self._stale.is_set():

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.app.terminal import Terminal
 from kiosk.tools.patience import live_until
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 _BETWEEN_TOUCHES_S = 0.4
 """A person's finger is not faster; the screen takes a faster one for a bounce."""
 

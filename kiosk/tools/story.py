@@ -54,6 +54,7 @@ class Story:
         self._open()
         self._member()
         self._second_tap()
+        self._phone_offline()
         self._guest_offline()
         self._network_back()
         self._stranger()
@@ -66,6 +67,8 @@ class Story:
         stage.wait("the terminal to be ready", lambda: self._ready)
         stage.wait("the terminal to be online", self._online)
         stage.tell(f"Terminal {self._terminal.terminal_id} is ready; it knows {len(self._scene.members)} members.")
+        stage.picture("at-rest")
+        self._wake()
         stage.picture("home")
 
     def _member(self) -> None:
@@ -91,11 +94,30 @@ class Story:
         if len(self._visits()) != before:
             raise ExpectationError("expected no second visit at the centre")
 
+    def _phone_offline(self) -> None:
+        stage = self._stage
+        stage.tell("The network is cut. A member without a card types a phone number, in English and in large text.")
+        self._scene.network.cut()
+        self._wake()
+        for name in ("language", "elder", "phone"):
+            stage.touch(name)
+        stage.wait_for_page("phone")
+        for digit in self._scene.members[1].phone:
+            stage.touch(f"digit-{digit}")
+        stage.picture("phone-in-english")
+        stage.touch("submit")
+        stage.wait_for_page("confirm")
+        stage.picture("masked-name")
+        stage.touch("confirm")
+        stage.wait_for_page("result")
+        stage.picture("result-in-english")
+        self._leave()
+
     def _guest_offline(self) -> None:
         stage = self._stage
-        stage.tell("The network is cut. A rider without a card checks in by occupation.")
-        self._scene.network.cut()
-        stage.wait("the terminal to notice", lambda: not self._online())
+        stage.wait("the terminal to notice that it is offline", lambda: not self._online())
+        stage.tell("A rider who is no member checks in by occupation.")
+        self._wake()
         stage.touch("guest")
         stage.wait_for_page("guest")
         stage.picture("guest")
@@ -103,14 +125,16 @@ class Story:
         stage.wait_for_page("result")
         stage.picture("recorded-offline")
         self._leave()
+        self._wake()
         stage.picture("home-offline")
 
     def _network_back(self) -> None:
         stage, before = self._stage, len(self._visits())
         stage.tell("The network is back: what waited goes up by itself.")
         self._scene.network.restore()
-        stage.wait("the centre to have it", lambda: len(self._visits()) > before)
-        self._received(self._visits()[-1])
+        stage.wait("the centre to have both", lambda: len(self._visits()) >= before + 2)
+        for visit in self._visits()[before:]:
+            self._received(visit)
 
     def _stranger(self) -> None:
         stage, before = self._stage, len(self._visits())
@@ -142,6 +166,10 @@ class Story:
 
     def _leave(self) -> None:
         self._stage.touch("leave")
+        self._stage.wait_for_page("attract")
+
+    def _wake(self) -> None:
+        self._stage.touch("wake")
         self._stage.wait_for_page("home")
 
     @property

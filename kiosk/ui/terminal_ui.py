@@ -1,6 +1,6 @@
 """The terminal's face: everything the screen needs, wired together; the one entry for kiosk.app."""
 
-from functools import partial
+from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
@@ -10,19 +10,25 @@ from kiosk.domain.card import CardRead
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.visitor import State
-from kiosk.services.check_in import CheckIn
+from kiosk.domain.visitor_events import Page, ServiceAllowed
 from kiosk.services.ports import Clock
-from kiosk.services.station_day import StationDay
+from kiosk.services.use_cases import UseCases
 from kiosk.ui.assets import assets_dir
+from kiosk.ui.feedback import Feedback, Shown
+from kiosk.ui.flows.flows import Flows
+from kiosk.ui.flows.help_flow import CALL
 from kiosk.ui.runtime.fonts import load_faces, load_rare_face
 from kiosk.ui.runtime.inbox import Inbox, InboxEvent
 from kiosk.ui.runtime.jobs import Err, Jobs, Ok
 from kiosk.ui.runtime.language import Language, LanguageSwitch
-from kiosk.ui.view_models import screen_model
+from kiosk.ui.runtime.sound import Silence, Sounds, load_sounds
+from kiosk.ui.view_models import help_model, result_model, screen_model
+from kiosk.ui.view_models.help_model import HelpModel
+from kiosk.ui.view_models.membership_model import MembershipModel
+from kiosk.ui.view_models.phone_model import PhoneModel
 from kiosk.ui.view_models.result_model import ResultInputs, ResultModel
 from kiosk.ui.view_models.screen_model import ScreenModel
 from kiosk.ui.view_models.station_model import StationInputs, StationModel
-from kiosk.ui.visit_flow import VisitFlow
 from kiosk.ui.window import KioskWindow
 
 _MINUTE_MS = 60_000
@@ -31,7 +37,7 @@ _MINUTE_MS = 60_000
 class TerminalUi(QObject):
     """Shows the screens, takes events through `inbox`, and asks the services through `jobs`. GUI thread.
 
-    `firstFrame`: the screen can be touched. `pageShown(name)`: a frame with `home`, `guest`, `waiting` or `result`
+    `firstFrame`: the screen can be touched. `pageShown(name)`: a frame with a page (`waiting` is a name of its own)
     was swapped, once for every card, touch or answer that changes it. `lineWritten`: the log has grown.
     """
 
@@ -42,32 +48,44 @@ class TerminalUi(QObject):
     def __init__(
         self,
         station: StationFile,
-        check_in: CheckIn,
-        station_day: StationDay,
+        use_cases: UseCases,
         jobs: Jobs,
         clock: Clock,
         *,
         animated: bool = True,
+        load_sounds: Callable[[], Sounds] = load_sounds,
     ) -> None:
         super().__init__()
-        self._station_day = station_day
+        self._station_day = use_cases.station_day
         self._jobs = jobs
         self._clock = clock
+        self._load_sounds = load_sounds
         self._assets = assets_dir()
         self._status: ConnectionStatus | None = None
         self._preloaded = False
-        self._shown = "home 0 0"
-        self._awaited: str | None = "home"
+        self._shown = f"{Page.ATTRACT.value} 0 0"
+        self._awaited: str | None = Page.ATTRACT.value
         self._recount = False
 
         load_faces(self._assets / "fonts")
         self.inbox = Inbox(self)
-        self._flow = VisitFlow(check_in, jobs, clock, self)
+        self._flows = Flows(use_cases, jobs, clock, self)
+        self._feedback = Feedback(Silence())
         inputs = StationInputs(clock.now().at_ms, has_reader=bool(station.reader))
         self._station = StationModel(station.station.name, station.station.phone, inputs, self)
         self._screen = ScreenModel(self)
         self._result = ResultModel(self)
-        models: dict[str, QObject] = {"station": self._station, "screen": self._screen, "result": self._result}
+        self._phone = PhoneModel(self)
+        self._membership = MembershipModel(self)
+        self._help = HelpModel(station.station.phone, self)
+        models: dict[str, QObject] = {
+            "station": self._station,
+            "screen": self._screen,
+            "result": self._result,
+            "phone": self._phone,
+            "membership": self._membership,
+            "help": self._help,
+        }
         self.window = KioskWindow(station.screen, self._assets, models, animated=animated)
         self._language = LanguageSwitch(self.window.engine(), self._assets / "i18n", self)
         self._minute = QTimer(self, singleShot=True)
@@ -82,59 +100,69 @@ class TerminalUi(QObject):
     def close(self) -> None:
         """Take the screen away, and the QML engine with it; the application may end then."""
         self._minute.stop()
+        self._flows.session.changed.disconnect(self._refresh)
+        self._flows.session.stop()
         self._language.use(Language.CHINESE)
         self.inbox.received.disconnect(self._receive)
         shiboken6.delete(self.window)
 
     def look_at_clock(self) -> None:
         """Count down and time out by the clock; the screen's timer does so by itself."""
-        self._flow.look_at_clock()
+        self._flows.session.look_at_clock()
 
     def _connect(self) -> None:
         self.inbox.received.connect(self._receive)
-        self._screen.guestAsked.connect(self._flow.ask_guest)
-        self._screen.occupationChosen.connect(self._flow.choose_occupation)
-        self._screen.languageSwitched.connect(self._switch_language)
-        self._screen.leaveAsked.connect(self._flow.leave)
-        self._flow.changed.connect(self._refresh)
-        self._flow.sessionEnded.connect(partial(self._language.use, Language.CHINESE))
-        self._flow.lineWritten.connect(self._line_written)
+        self._flows.follow(self._screen, self._phone, self._help)
+        self._flows.session.changed.connect(self._refresh)
+        self._flows.check_in.lineWritten.connect(self.lineWritten)
+        self._flows.check_in.visitWritten.connect(self._visit_written)
+        self._flows.help.lineWritten.connect(self.lineWritten)
         self._minute.timeout.connect(self._next_minute)
+        self.window.touched.connect(self._screen.touched)
+        self.window.contactsCounted.connect(self._screen.contacts)
         self.window.frameSwapped.connect(self._frame_swapped)
 
     def _receive(self, event: InboxEvent) -> None:
         match event:
             case CardRead():
-                self._flow.present_card(event)
+                self._flows.present_card(event)
             case DeviceHealth():
                 self._station.health_came(event)
             case ConnectionStatus():
                 self._status = event
                 self._station.status_came(event)
+                self._flows.session.send(ServiceAllowed(not event.revoked))
                 self._refresh()
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""
-        visitor, now = self._flow.visitor, self._clock.now()
+        flows, visitor, now = self._flows, self._flows.session.visitor, self._clock.now()
         waiting = visitor.state is State.WAITING
-        self._result.show(ResultInputs(self._flow.answer, waiting, self._status, now.at_ms))
-        props = screen_model.derive(visitor, now.mono_ms, self._language.current, preloaded=self._preloaded)
-        self._screen.show(props)
-        if visitor.state is not State.IDENTIFYING:
+        called = flows.help.what == CALL
+        shown = Shown(
+            screen_model.derive(visitor, now.mono_ms, preloaded=self._preloaded),
+            result_model.derive(ResultInputs(flows.check_in.answer, waiting, self._status, now.at_ms)),
+            flows.phone.props(),
+            flows.membership.props(),
+            help_model.derive(flows.help.noted, self._status, called=called),
+        )
+        self._result.show(shown.result)
+        self._phone.show(shown.phone)
+        self._membership.show(shown.membership)
+        self._help.show(shown.help)
+        self._screen.show(shown.screen)
+        self._language.use(Language(shown.screen.language))
+        self._feedback.look(shown, visitor.request)
+        if visitor.state is not State.IDENTIFYING and not visitor.busy:
             name = "waiting" if waiting else visitor.page.value
-            shown = f"{name} {visitor.request} {visitor.session}"
-            if shown != self._shown:
-                self._shown, self._awaited = shown, name
+            key = f"{name} {visitor.request} {visitor.session}"
+            if key != self._shown:
+                self._shown, self._awaited = key, name
 
-    def _switch_language(self) -> None:
-        if self._flow.touch_language():
-            chinese = self._language.current is Language.CHINESE
-            self._language.use(Language.ENGLISH if chinese else Language.CHINESE)
-            self._refresh()
-
-    def _line_written(self) -> None:
+    def _visit_written(self) -> None:
+        """One more today: known at once, and counted when the frame is out."""
+        self._station.visit_came()
         self._recount = True
-        self.lineWritten.emit()
 
     def _frame_swapped(self) -> None:
         name, self._awaited = self._awaited, None
@@ -150,10 +178,11 @@ class TerminalUi(QObject):
             self._count_visits()
 
     def _preload(self) -> None:
-        """What the first frame did not need: the other pages, today's visits, the face for rare characters."""
+        """What the first frame did not need: the other pages, today's visits, rare characters' face, sounds."""
         self._refresh()
         self._count_visits()
         load_rare_face(self._assets / "fonts")
+        self._feedback.sounds = self._load_sounds()
 
     def _count_visits(self) -> None:
         self._jobs.submit(self._station_day.visits, self._visits_counted)

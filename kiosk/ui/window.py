@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QEventPoint, QGuiApplication, QTouchEvent
 from PySide6.QtQuick import QQuickView
 
 from kiosk.config import ScreenTable
+from kiosk.domain.visitor import WET_CONTACTS
 from kiosk.ui.assets import qml_dir
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
@@ -18,14 +19,20 @@ OFFSCREEN_LONG_SIDE_PX = 1920
 class KioskWindow(QQuickView):
     """Shows Screen.qml with the given view models. GUI thread.
 
+    `touched`: a finger was lifted, and what it touched has acted. `contactsCounted`: too many were on the glass at
+    once; what they touch is withdrawn, and nothing of it reaches a page until all are gone.
     Delete it before the application ends: the engine lives in it.
     """
+
+    touched = Signal()
+    contactsCounted = Signal(int)
 
     def __init__(self, panel: ScreenTable, assets: Path, models: dict[str, QObject], *, animated: bool) -> None:
         super().__init__()
         self._panel = panel
         self._assets = assets
         self._animated = animated
+        self._wet = False
         self.setTitle("工会驿站")
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.setColor("#F6F3EE")  # the paper of Theme.qml, before QML is there
@@ -41,6 +48,7 @@ class KioskWindow(QQuickView):
         self._theme = cast("QObject", theme)
         self._theme.setProperty("panelWidthMm", self._panel.width_mm)
         self._theme.setProperty("panelHeightMm", self._panel.height_mm)
+        self._theme.setProperty("panelBottomMm", self._panel.bottom_mm)
         self._theme.setProperty("assets", QUrl.fromLocalFile(str(self._assets)))
         self._theme.setProperty("animated", self._animated)
         self._fit()
@@ -66,6 +74,33 @@ class KioskWindow(QQuickView):
             self.show()
         else:
             self.showFullScreen()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's entry for every event: touches are looked at on their way to the pages."""
+        match event.type():
+            case QEvent.Type.TouchBegin | QEvent.Type.TouchUpdate | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
+                return self._touch(cast("QTouchEvent", event))
+            case QEvent.Type.MouseButtonRelease:
+                acted = super().event(event)
+                self.touched.emit()
+                return acted
+        return super().event(event)
+
+    def _touch(self, event: QTouchEvent) -> bool:
+        contacts = sum(point.state() is not QEventPoint.State.Released for point in event.points())
+        if contacts >= WET_CONTACTS and not self._wet:
+            self._wet = True
+            super().event(QTouchEvent(QEvent.Type.TouchCancel, event.pointingDevice()))
+            self.contactsCounted.emit(contacts)
+        over = event.type() in {QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
+        if self._wet:
+            self._wet = not over
+            event.accept()
+            return True
+        acted = super().event(event)
+        if over:
+            self.touched.emit()
+        return acted
 
     def _fit(self) -> None:
         self._theme.setProperty("windowWidth", self.width())

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.domain.member import MemberStatus, Standing
 from kiosk.domain.occupation import Occupation
-from kiosk.services.ports import CardToken
+from kiosk.services.members import CardToken, PhoneToken
 from kiosk.storage.roster import SqliteRoster
 from kiosk.storage.roster_files import RosterFiles
 from tests.support.roster import KEY, Keys, write_roster
@@ -42,6 +42,29 @@ def test_a_member_is_found_by_card(files: RosterFiles, tmp_path: Path) -> None:
     assert unknown is not None
     assert roster.by_card(unknown) is None
     roster.close()
+
+
+def test_a_member_is_found_by_phone_through_the_index(files: RosterFiles, tmp_path: Path) -> None:
+    cards = {UID: "张*", b"\x02": "李*", b"\x03": "王*", b"\x04": "赵*"}
+    phones = {UID: "13800001234", b"\x02": "13800005678", b"\x03": "13800005678"}
+    write_roster(files.incoming(), version=1, cards=cards, phones=phones)
+    files.install(files.incoming())
+    roster = SqliteRoster(tmp_path / "roster.db", Keys())
+
+    def found(digits: str) -> str | None:
+        phone = roster.phone_token(digits)
+        assert phone is not None
+        member = roster.by_phone(phone)
+        return member and member.masked_name
+
+    assert found("13800001234") == "张*"
+    assert found("13900000000") is None
+    assert found("13800005678") is None, "the number of two people names neither"
+    phone = roster.phone_token("13800001234")
+    assert phone is not None
+    assert roster.by_phone(PhoneToken(phone.token, phone.generation + 1)) is None
+    roster.close()
+    assert SqliteRoster(tmp_path / "none.db", Keys({})).phone_token("13800001234") is None
 
 
 def test_a_token_of_another_key_finds_nobody(files: RosterFiles, tmp_path: Path) -> None:

@@ -8,23 +8,37 @@ from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.member import Member
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
-from kiosk.services.ports import CardToken
+from kiosk.services.members import CardToken, PhoneToken
 
 EPOCH = "0" * 32
 
 
 class FakeRoster:
-    """Members by UID; the token is the UID's number."""
+    """Members by UID and by phone; the token is the UID's number, or the phone's. With `fault` no key can be read."""
 
     def __init__(self, members: dict[bytes, Member] | None = None, has_key: bool = True) -> None:
         self.members = members or {}
+        self.phones: dict[str, Member] = {}
         self.has_key = has_key
+        self.fault: EnvironmentFault | None = None
 
     def card_token(self, uid: bytes) -> CardToken | None:
+        self._read_keys()
         return CardToken(int.from_bytes(uid, "big"), 1) if self.has_key else None
 
     def by_card(self, card: CardToken) -> Member | None:
         return next((m for uid, m in self.members.items() if int.from_bytes(uid, "big") == card.token), None)
+
+    def phone_token(self, digits: str) -> PhoneToken | None:
+        self._read_keys()
+        return PhoneToken(int(digits), 1) if self.has_key else None
+
+    def by_phone(self, phone: PhoneToken) -> Member | None:
+        return self.phones.get(str(phone.token))
+
+    def _read_keys(self) -> None:
+        if self.fault:
+            raise self.fault
 
 
 class FakeStation:

@@ -3,6 +3,7 @@
 The same two steps as `pyside6-project build`, but everything made lands in the given folder.
 """
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -24,11 +25,22 @@ def write_types(target: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         dump, types = folder / "metatypes.json", folder / "types.qmltypes"
         subprocess.run([tools / "pyside6-metaobjectdump", "-c", "-s", "-o", dump, *sources], check=True)
+        _mark_constants(dump)
         registrar = [tools / "pyside6-qmltyperegistrar", "--generate-qmltypes", types, "--import-name", module]
         registrar += ["--major-version", "1", "--minor-version", "0", "-o", folder / "unused.cpp", dump]
         subprocess.run(registrar, check=True)
         (folder / "qmldir").write_text(f"module {module}\ntypeinfo {types.name}\n", encoding="utf-8")
     return target
+
+
+def _mark_constants(dump: Path) -> None:
+    """Say which properties are constant: those that tell of no change. The dump leaves it out."""
+    described = json.loads(dump.read_text(encoding="utf-8"))
+    for source in described:
+        for model in source["classes"]:
+            for entry in model.get("properties", ()):
+                entry["constant"] = "notify" not in entry
+    dump.write_text(json.dumps(described), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.wire.roster import DDL
-from kiosk.wire.token import card_token
+from kiosk.wire.token import card_token, phone_token
 
 KEY = b"k" * 32
 
@@ -24,9 +24,19 @@ class Keys:
 
 
 def write_roster(
-    path: Path, version: int, cards: dict[bytes, str], format_: int = 1, status: int = 0, valid_until: int = 21_914
+    path: Path,
+    version: int,
+    cards: dict[bytes, str],
+    format_: int = 1,
+    status: int = 0,
+    valid_until: int = 21_914,
+    phones: dict[bytes, str] | None = None,
 ) -> None:
-    """Members 1000, 1001, … with these cards and masked names, couriers of one union, valid to 2029-12-31."""
+    """Members 1000, 1001, … with these cards and masked names, couriers of one union, valid to 2029-12-31.
+
+    `phones`: the numbers of some of them, by card.
+    """
+    tokens = {uid: phone_token(KEY, digits) for uid, digits in (phones or {}).items()}
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(DDL)
@@ -34,9 +44,9 @@ def write_roster(
         connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
         connection.execute("INSERT INTO union_name VALUES (0, '浙江圆通速递工会')")
         connection.executemany(
-            "INSERT INTO member VALUES (?, 1, NULL, ?, ?, 1, 0, ?, ?)",
+            "INSERT INTO member VALUES (?, 1, ?, ?, ?, 1, 0, ?, ?)",
             [
-                (card_token(KEY, uid), 1000 + number, name, status, valid_until)
+                (card_token(KEY, uid), tokens.get(uid), 1000 + number, name, status, valid_until)
                 for number, (uid, name) in enumerate(cards.items())
             ],
         )

@@ -2,27 +2,55 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtQml import QQmlProperty
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
 from kiosk.domain.card import CardRead
 from kiosk.services.check_in import CheckedIn
+from kiosk.services.use_cases import UseCases
 from kiosk.ui.runtime.inbox import InboxEvent
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.terminal_ui import TerminalUi
-from tests.support.ui import PANELS, FakeCheckIn, FakeStationDay, HandClock, HandJobs, Panel, station_file
+from tests.support.ui import (
+    PANELS,
+    FakeAssistance,
+    FakeCheckIn,
+    FakeFindMember,
+    FakeStationDay,
+    HandClock,
+    HandJobs,
+    Panel,
+    RecordedSounds,
+    station_file,
+)
+
+_LIST_PAGES = 6
 
 
 class Screen:
-    """The real QML over fake services; jobs wait until they are run, the clock stands until it is moved."""
+    """The real QML over fake services, or those given; jobs wait to be run, the clock stands until it is moved."""
 
-    def __init__(self, panel: Panel = PANELS[0], *, reader: bool = True) -> None:
-        self.jobs, self.clock = HandJobs(), HandClock()
-        self.check_in, self.station_day = FakeCheckIn(), FakeStationDay()
+    def __init__(
+        self,
+        panel: Panel = PANELS[0],
+        *,
+        reader: bool = True,
+        use_cases: UseCases | None = None,
+        clock: HandClock | None = None,
+    ) -> None:
+        self.jobs, self.clock = HandJobs(), clock or HandClock()
+        self.check_in, self.find_member, self.assistance = FakeCheckIn(), FakeFindMember(), FakeAssistance()
+        self.station_day, self.sounds = FakeStationDay(), RecordedSounds()
         self.ui = TerminalUi(
-            station_file(panel, reader=reader), self.check_in, self.station_day, self.jobs, self.clock, animated=False
+            station_file(panel, reader=reader),
+            use_cases or UseCases(self.check_in, self.find_member, self.assistance, self.station_day),
+            self.jobs,
+            self.clock,
+            animated=False,
+            load_sounds=lambda: self.sounds,
         )
         self.window = self.ui.window
         self.pages: list[str] = []
@@ -35,7 +63,9 @@ class Screen:
         self.settle()
 
     def close(self) -> None:
+        """Take everything away here and now: the garbage collector might do so in another thread."""
         self.ui.close()
+        shiboken6.delete(self.ui)
 
     def settle(self) -> None:
         """Let every posted event arrive, every job run and the frame be drawn."""
@@ -54,14 +84,41 @@ class Screen:
         self.ui.inbox.post(event)
         self.settle()
 
+    def present(self, card: bytes) -> None:
+        """Hold a card to the reader, and look no further."""
+        self.ui.inbox.post(CardRead(card, "reader"))
+
     def tap(self, card: bytes, answer: CheckedIn) -> None:
         """Present a card and wait for its answer."""
         self.check_in.cards[card] = answer
         self.post(CardRead(card, "reader"))
 
+    def wake(self) -> None:
+        """Touch the screen at rest."""
+        self.touch("wake")
+
+    def type(self, digits: str) -> None:
+        """Touch the keys of a number."""
+        for digit in digits:
+            self.touch(f"digit-{digit}")
+
     def touch(self, name: str, after_ms: int = 1_000) -> None:
-        """Touch the item with this objectName with the finger's centre."""
+        """Touch the item with this objectName with the finger's centre, and wait for what comes of it."""
+        self.press(name, after_ms)
+        self.settle()
+
+    def touch_listed(self, name: str) -> None:
+        """The same for an item of a list that has several pages."""
+        for _ in range(_LIST_PAGES):
+            if self.shows(name):
+                break
+            self.touch("nextPage")
+        self.touch(name)
+
+    def press(self, name: str, after_ms: int = 1_000) -> None:
+        """Touch the item, and run no job."""
         self.clock.pass_ms(after_ms)
+        self.ui.look_at_clock()
         centre = scene_rect(self.find(name)).center()
         QTest.mouseClick(
             self.window,
@@ -69,7 +126,7 @@ class Screen:
             Qt.KeyboardModifier.NoModifier,
             QPoint(round(centre.x()), round(centre.y())),
         )
-        self.settle()
+        self.draw()
 
     def use(self, language: Language) -> None:
         """Touch the language button unless the screen speaks this language already."""
@@ -82,6 +139,11 @@ class Screen:
         self.clock.pass_ms(duration_ms)
         self.ui.look_at_clock()
         self.settle()
+
+    def model(self, name: str, *properties: str) -> list[object]:
+        """What a view model tells the pages."""
+        model: QObject = QQmlProperty.read(self.window.rootObject(), name)
+        return [model.property(each) for each in properties]
 
     def items(self) -> Iterator[QQuickItem]:
         """Every visible item."""

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from kiosk.config import CentralTable, DataTable, ReaderTable, ScreenTable, StationFile, StationTable
+from kiosk.domain.defect import Defect
 from kiosk.domain.member import Member, MemberStatus, Standing
 from kiosk.domain.moment import ClockTrust, Moment
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.outcome import Outcome
-from kiosk.domain.visit import LogPosition
+from kiosk.domain.visit import LogPosition, Via
+from kiosk.services.assistance import Noted
 from kiosk.services.check_in import CheckedIn, Known, Person
+from kiosk.services.find_member import Found, Nobody
 from kiosk.ui.runtime.jobs import Err, Ok, answer
+from kiosk.ui.runtime.language import Language
+from kiosk.ui.runtime.sound import Cue
 
 T = TypeVar("T")
 
@@ -97,6 +102,7 @@ class FakeCheckIn:
     """Answers each card as prepared; keeps what it was asked."""
 
     cards: dict[bytes, CheckedIn] = field(default_factory=dict)
+    member: CheckedIn | None = None
     guest: CheckedIn | None = None
     stated: CheckedIn | None = None
     asked: list[tuple[Any, ...]] = field(default_factory=list)
@@ -104,6 +110,11 @@ class FakeCheckIn:
     def by_card(self, uid: bytes) -> CheckedIn:
         self.asked.append(("card", uid))
         return self.cards[uid]
+
+    def by_member(self, found: Member, via: Via) -> CheckedIn:
+        self.asked.append(("member", found.subject, via))
+        assert self.member is not None
+        return self.member
 
     def as_guest(self, occupation: Occupation) -> CheckedIn:
         self.asked.append(("guest", occupation))
@@ -114,6 +125,53 @@ class FakeCheckIn:
         self.asked.append(("state", visit, occupation))
         assert self.stated is not None
         return self.stated
+
+
+@dataclass
+class FakeFindMember:
+    """Finds whom it was prepared for; keeps what it was asked."""
+
+    cards: dict[bytes, Found] = field(default_factory=dict)
+    phones: dict[str, Found] = field(default_factory=dict)
+    asked: list[bytes | str] = field(default_factory=list)
+
+    def by_card(self, uid: bytes) -> Found:
+        self.asked.append(uid)
+        return self.cards.get(uid, Nobody())
+
+    def by_phone(self, digits: str) -> Found:
+        self.asked.append(digits)
+        return self.phones.get(digits, Nobody())
+
+
+@dataclass
+class FakeAssistance:
+    """Ends every call and report alike; keeps what it was asked."""
+
+    answer: Noted = field(default_factory=lambda: Noted(Outcome.RECORDED, LogPosition("e1", 8)))
+    asked: list[Defect | None] = field(default_factory=list)
+
+    def call_attendant(self) -> Noted:
+        self.asked.append(None)
+        return self.answer
+
+    def report(self, what: Defect) -> Noted:
+        self.asked.append(what)
+        return self.answer
+
+
+class RecordedSounds:
+    """Keeps what would be heard: sounds, and words by language."""
+
+    def __init__(self) -> None:
+        self.played: list[Cue] = []
+        self.spoken: list[tuple[str, Language]] = []
+
+    def play(self, cue: Cue) -> None:
+        self.played.append(cue)
+
+    def speak(self, words: str, language: Language) -> None:
+        self.spoken.append((words, language))
 
 
 @dataclass

@@ -19,10 +19,10 @@ def demo(data: Path, *more: str) -> subprocess.CompletedProcess[str]:
 def test_the_story_is_told_with_pictures_and_the_centre_has_each_visit_once(tmp_path: Path) -> None:
     told = demo(tmp_path / "demo", "--fresh")
     assert told.returncode == 0, told.stdout + told.stderr
-    assert "The centre has received 3 visits, each once" in told.stdout
+    assert "The centre has received 4 visits, each once" in told.stdout
     assert "all chains hold" in told.stdout
     pictures = sorted((tmp_path / "demo" / "screens").glob("*.png"))
-    assert len(pictures) >= 8
+    assert len(pictures) >= 12
     assert all(str(picture) in told.stdout and picture.stat().st_size > 10_000 for picture in pictures)
 
 

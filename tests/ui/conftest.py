@@ -34,4 +34,7 @@ def make_screen(qtbot: QtBot) -> Iterator[Callable[..., Screen]]:
 
 @pytest.fixture
 def screen(make_screen: Callable[..., Screen]) -> Screen:
-    return make_screen()
+    """Somebody has just woken it."""
+    screen = make_screen()
+    screen.wake()
+    return screen

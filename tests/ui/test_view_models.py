@@ -9,11 +9,12 @@ from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.fault import FaultKind
 from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from kiosk.domain.member import Standing
+from kiosk.domain.modes import Mode, Modes
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.outcome import Outcome
-from kiosk.domain.visitor import Page, State, Visitor
+from kiosk.domain.visitor import State, Visitor
+from kiosk.domain.visitor_events import Page
 from kiosk.services.check_in import CheckedIn, Guest, Unknown
-from kiosk.ui.runtime.language import Language
 from kiosk.ui.view_models import result_model, screen_model, station_model
 from kiosk.ui.view_models.result_model import ResultInputs, ResultModel, ResultProps
 from kiosk.ui.view_models.screen_model import ScreenModel, ScreenProps
@@ -112,17 +113,27 @@ def test_the_time_is_that_of_china() -> None:
 
 
 @pytest.mark.parametrize(
-    ("visitor", "seconds"),
+    ("visitor", "seconds", "warning_seconds"),
     [
-        (Visitor(State.HOME, Page.HOME, since_ms=0), 0),
-        (Visitor(State.CHOOSING, Page.GUEST, since_ms=0), 60),
-        (Visitor(State.RESULT, Page.RESULT, since_ms=0), 5),
-        (Visitor(State.OFFER, Page.RESULT, since_ms=0), 20),
+        (Visitor(State.HOME, Page.HOME), 0, 0),
+        (Visitor(State.SERVICE, Page.GUEST), 60, 0),
+        (Visitor(State.WARNING, Page.GUEST), 0, 20),
+        (Visitor(State.RESULT, Page.RESULT), 5, 0),
+        (Visitor(State.OFFER, Page.RESULT), 20, 0),
     ],
 )
-def test_only_pages_that_end_by_themselves_count_down(visitor: Visitor, seconds: int) -> None:
-    props = screen_model.derive(visitor, 0, Language.CHINESE, preloaded=True)
+def test_only_pages_that_end_by_themselves_count_down(visitor: Visitor, seconds: int, warning_seconds: int) -> None:
+    props = screen_model.derive(visitor, 0, preloaded=True)
     assert (props.page, props.seconds_left) == (visitor.page.value, seconds)
+    assert (props.warning, props.warning_seconds) == (warning_seconds > 0, warning_seconds)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_each_mode_reaches_the_screen_as_itself(mode: Mode) -> None:
+    props = screen_model.derive(Visitor(modes=Modes().toggled(mode)), 0, preloaded=True)
+    on = {name for name in ("elder", "contrast", "low_reach", "voice") if getattr(props, name)}
+    assert on == ({mode.value} - {"english"})
+    assert props.language == ("en" if mode is Mode.ENGLISH else "zh")
 
 
 def heard(model: QObject) -> list[str]:
@@ -136,11 +147,12 @@ def heard(model: QObject) -> list[str]:
 
 def test_a_confirmation_tells_the_outcome_and_nothing_else() -> None:
     model = ResultModel()
-    model.show(ResultInputs(checked_in(member()), at_ms=NOON_MS))
+    recorded = ResultInputs(checked_in(member()), at_ms=NOON_MS)
+    model.show(result_model.derive(recorded))
     names = heard(model)
-    model.show(ResultInputs(checked_in(member()), at_ms=NOON_MS))
+    model.show(result_model.derive(recorded))
     assert names == []
-    model.show(ResultInputs(checked_in(member()), status=status(acked_epoch="e1", acked_seq=7), at_ms=NOON_MS))
+    model.show(result_model.derive(replace(recorded, status=status(acked_epoch="e1", acked_seq=7))))
     assert names == ["outcomeChanged"]
     assert model.outcome == "confirmed"
 
@@ -169,3 +181,21 @@ def test_a_choice_on_the_screen_is_told_as_an_occupation() -> None:
     model.occupationChosen.connect(chosen.append)
     model.chooseOccupation("rider")
     assert chosen == [Occupation.RIDER]
+
+
+def test_the_ways_to_the_pages_and_modes_are_told_apart() -> None:
+    model, pages, modes = ScreenModel(), [], []
+    model.pageAsked.connect(pages.append)
+    model.modeToggled.connect(modes.append)
+    for ask in (model.goHome, model.askPhone, model.askGuest, model.askMembership, model.askHelp):
+        ask()
+    for toggle in (
+        model.toggleElder,
+        model.toggleContrast,
+        model.toggleLowReach,
+        model.toggleVoice,
+        model.switchLanguage,
+    ):
+        toggle()
+    assert pages == [Page.HOME, Page.PHONE, Page.GUEST, Page.MEMBERSHIP, Page.HELP]
+    assert modes == list(Mode)

@@ -1,5 +1,6 @@
 """Checking in: members, strangers, guests, second taps, and a disk that fails."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,26 @@ def test_a_second_tap_in_the_window_is_no_second_visit(minutes: float, visits: i
     if second.repeat:
         assert (second.position, second.visit_at_ms) == (first.position, first.visit_at_ms)
         assert second.outcome is Outcome.RECORDED
+
+
+def test_a_card_and_then_the_phone_are_one_visit() -> None:
+    scene = Scene()
+    first = scene.check_in.by_card(UID)
+    scene.clock.pass_minutes(29)
+    second = scene.check_in.by_member(ZHANG, Via.PHONE)
+    assert (second.repeat, second.position, second.person) == (True, first.position, first.person)
+    scene.clock.pass_minutes(1)
+    assert not scene.check_in.by_member(ZHANG, Via.PHONE).repeat
+    assert scene.station.lines[1:] == [(VisitRecorded(Occupation.COURIER, Via.PHONE), ZHANG.subject)]
+    assert scene.check_in.by_card(UID).repeat
+
+
+@pytest.mark.parametrize("status", [MemberStatus.SUSPENDED, MemberStatus.LEFT])
+def test_whose_membership_rests_is_welcome_all_the_same(status: MemberStatus) -> None:
+    scene = Scene()
+    result = scene.check_in.by_member(replace(ZHANG, status=status), Via.PHONE)
+    assert result.outcome is Outcome.RECORDED
+    assert result.person == Known(replace(ZHANG, status=status), Standing(status.value))
 
 
 def test_a_repeat_does_not_extend_the_window() -> None:

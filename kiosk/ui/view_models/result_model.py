@@ -8,8 +8,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.outcome import Outcome
-from kiosk.domain.visit import LogPosition
 from kiosk.services.check_in import CHINA, CheckedIn, Guest, Known, Unknown
+from kiosk.ui.view_models.outcome import outcome_now
 from kiosk.ui.view_models.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -43,6 +43,7 @@ class ResultProps:
     outcome: str = ""
     fault: str = ""
     asks_occupation: bool = False
+    has_choices: bool = False
 
 
 def derive(inputs: ResultInputs) -> ResultProps:
@@ -62,9 +63,10 @@ def derive(inputs: ResultInputs) -> ResultProps:
         standing=known.standing.value if known else "",
         visit_time=f"{visit:%H:%M}" if visit else "",
         visit_today=visit is None or visit.date() == datetime.fromtimestamp(inputs.at_ms / 1000, CHINA).date(),
-        outcome=_outcome(answer, inputs.status).value,
+        outcome=outcome_now(answer.outcome, answer.position, inputs.status).value,
         fault=answer.fault.value if answer.fault else "",
         asks_occupation=asks_occupation(answer),
+        has_choices=has_choices(answer),
     )
 
 
@@ -72,6 +74,11 @@ def asks_occupation(answer: CheckedIn) -> bool:
     """Whether the person is offered to say what they do: their card is unknown, and they did not yet say so."""
     recorded = answer.outcome is not Outcome.NOT_RECORDED and answer.fault is None
     return recorded and isinstance(answer.person, Unknown) and answer.occupation is None
+
+
+def has_choices(answer: CheckedIn) -> bool:
+    """Whether the person has something to choose or to do, and so more time."""
+    return asks_occupation(answer) or answer.fault is not None
 
 
 def _kind(answer: CheckedIn) -> str:
@@ -90,16 +97,6 @@ def _kind(answer: CheckedIn) -> str:
             return "unknown" if answer.occupation is None else "stated"
 
 
-def _outcome(answer: CheckedIn, status: ConnectionStatus | None) -> Outcome:
-    if answer.outcome is Outcome.RECORDED and answer.position and status and _has(status, answer.position):
-        return Outcome.CONFIRMED
-    return answer.outcome
-
-
-def _has(status: ConnectionStatus, position: LogPosition) -> bool:
-    return status.acked_epoch == position.epoch and status.acked_seq >= position.seq
-
-
 @QmlElement
 class ResultModel(QObject):
     """GUI thread."""
@@ -115,15 +112,16 @@ class ResultModel(QObject):
     outcomeChanged = Signal()
     faultChanged = Signal()
     asksOccupationChanged = Signal()
+    hasChoicesChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._props = ResultProps()
 
-    def show(self, inputs: ResultInputs) -> None:
-        """Bring what derives from these inputs to the screen."""
-        before, self._props = self._props, derive(inputs)
-        emit_changes(self, before, self._props)
+    def show(self, props: ResultProps) -> None:
+        """Bring these props to the screen."""
+        before, self._props = self._props, props
+        emit_changes(self, before, props)
 
     @Property(str, notify=kindChanged)
     def kind(self) -> str:
@@ -179,3 +177,8 @@ class ResultModel(QObject):
     def asksOccupation(self) -> bool:
         """Whether the occupations are offered."""
         return self._props.asks_occupation
+
+    @Property(bool, notify=hasChoicesChanged)
+    def hasChoices(self) -> bool:
+        """Whether there is something to choose or to do."""
+        return self._props.has_choices

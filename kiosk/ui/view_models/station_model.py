@@ -109,6 +109,11 @@ class StationModel(QObject):
         """Today's visits were counted."""
         self._fold(replace(self._inputs, visits=visits))
 
+    def visit_came(self) -> None:
+        """One more visit today, on top of what was counted last."""
+        if self._inputs.visits is not None:
+            self.visits_came(self._inputs.visits + 1)
+
     def _fold(self, inputs: StationInputs) -> None:
         before, self._inputs, self._props = self._props, inputs, derive(inputs)
         emit_changes(self, before, self._props)

@@ -11,20 +11,68 @@ Rectangle {
     required property StationModel station
     required property ScreenModel screen
     required property ResultModel result
+    required property PhoneModel phone
+    required property MembershipModel membership
+    required property HelpModel help
 
     color: Theme.paper
 
-    HomePage {
+    Binding {
+        target: Theme
+        property: "elder"
+        value: root.screen.elder
+    }
+
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: root.screen.contrast
+    }
+
+    Binding {
+        target: Theme
+        property: "lowReach"
+        value: root.screen.lowReach
+    }
+
+    AttractPage {
         anchors.fill: parent
-        visible: root.screen.page === "home"
+        visible: root.screen.page === "attract"
         station: root.station
         screen: root.screen
     }
 
-    Loader {
-        anchors.fill: parent
-        active: root.screen.preloaded
-        visible: root.screen.page === "guest"
+    Place {
+        name: "home"
+
+        sourceComponent: HomePage {
+            station: root.station
+            screen: root.screen
+        }
+    }
+
+    Place {
+        name: "phone"
+
+        sourceComponent: PhonePage {
+            station: root.station
+            screen: root.screen
+            phone: root.phone
+        }
+    }
+
+    Place {
+        name: "confirm"
+
+        sourceComponent: ConfirmPage {
+            station: root.station
+            screen: root.screen
+            phone: root.phone
+        }
+    }
+
+    Place {
+        name: "guest"
 
         sourceComponent: GuestPage {
             station: root.station
@@ -32,15 +80,57 @@ Rectangle {
         }
     }
 
-    Loader {
-        anchors.fill: parent
-        active: root.screen.preloaded
-        visible: root.screen.page === "result"
+    Place {
+        name: "membership"
+
+        sourceComponent: MembershipPage {
+            station: root.station
+            screen: root.screen
+            membership: root.membership
+        }
+    }
+
+    Place {
+        name: "help"
+
+        sourceComponent: HelpPage {
+            station: root.station
+            screen: root.screen
+            help: root.help
+        }
+    }
+
+    Place {
+        name: "result"
 
         sourceComponent: ResultPage {
             station: root.station
             screen: root.screen
             result: root.result
         }
+    }
+
+    Place {
+        name: "out"
+
+        sourceComponent: OutPage {
+            station: root.station
+            screen: root.screen
+        }
+    }
+
+    WarningOverlay {
+        anchors.fill: parent
+        visible: root.screen.warning
+        station: root.station
+        screen: root.screen
+    }
+
+    component Place: Loader {
+        required property string name
+
+        anchors.fill: parent
+        active: root.screen.preloaded || root.screen.page === name
+        visible: root.screen.page === name && !root.screen.warning
     }
 }

@@ -12,11 +12,13 @@ Rectangle {
     implicitWidth: root.size
     implicitHeight: root.size
     radius: Theme.smallRadius
-    color: Theme.tint[root.tone]
+    color: Theme.tintOf(root.tone)
+    border.width: Theme.contrast ? Theme.hairline : 0
+    border.color: Theme.ink
 
     Icon {
         anchors.centerIn: parent
         name: root.icon
-        size: Math.round(root.size * 0.62)
+        size: Theme.portion(Theme.badgeShare, root.size)
     }
 }

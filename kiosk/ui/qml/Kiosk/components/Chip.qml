@@ -11,13 +11,19 @@ Rectangle {
 
     implicitWidth: content.implicitWidth + 2 * Theme.padding
     implicitHeight: content.implicitHeight + 2 * Theme.smallGap
-    radius: height / 2
-    color: Theme.tint[root.tone]
+    radius: Theme.smallRadius
+    color: Theme.tintOf(root.tone)
+    border.width: Theme.contrast ? Theme.hairline : 0
+    border.color: Theme.ink
 
     StatusWord {
         id: content
 
-        anchors.centerIn: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: Theme.padding
+        anchors.rightMargin: Theme.padding
         icon: root.icon
         tone: root.tone
         text: root.text

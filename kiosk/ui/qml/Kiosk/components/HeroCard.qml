@@ -1,4 +1,4 @@
-// The invitation: hold your card here, or tell your occupation; or, once the terminal is revoked, that it is closed.
+// The invitation: hold your card here; or check in by phone number, or as a guest.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -7,44 +7,17 @@ Item {
     id: root
 
     required property bool takesCards
-    property bool closed: false
 
+    readonly property bool wide: !Theme.tight
+
+    signal phoneTapped
     signal guestTapped
 
     implicitHeight: content.implicitHeight + 2 * Theme.heroPadding
 
-    // The software renderer smooths the corners of plain rectangles only: the gradient stands between two of them.
-    Rectangle {
-        width: parent.width
-        height: 2 * radius
-        radius: Theme.radius
-        color: Theme.heroTop
-    }
-
-    Rectangle {
-        y: parent.height - height
-        width: parent.width
-        height: 2 * radius
-        radius: Theme.radius
-        color: Theme.heroBottom
-    }
-
-    Rectangle {
-        y: Theme.radius
-        width: parent.width
-        height: parent.height - 2 * Theme.radius
-
-        gradient: Gradient {
-            GradientStop {
-                position: 0
-                color: Theme.heroTop
-            }
-
-            GradientStop {
-                position: 1
-                color: Theme.heroBottom
-            }
-        }
+    RedGround {
+        anchors.fill: parent
+        corner: Theme.radius
     }
 
     ColumnLayout {
@@ -63,7 +36,7 @@ Item {
 
                 Label {
                     Layout.fillWidth: true
-                    visible: root.takesCards && !root.closed
+                    visible: !Theme.tight && !Theme.lowered
                     color: Theme.white
                     font.pixelSize: Theme.strongSize
                     text: qsTr("辛苦了，进来歇歇")
@@ -74,53 +47,44 @@ Item {
                     color: Theme.white
                     font.pixelSize: Theme.heroSize
                     strong: true
-                    text: root.closed ? qsTr("本机已停用") : root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
+                    text: root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
                 }
 
                 Label {
                     Layout.fillWidth: true
+                    visible: !Theme.tight
                     color: Theme.white
                     font.pixelSize: Theme.titleSize
-                    text: root.closed ? qsTr("请联系站点管理员") : root.takesCards ? qsTr("即可签到") : qsTr("点一下，选职业")
+                    text: root.takesCards ? qsTr("即可签到") : qsTr("用手机号就行")
                 }
             }
 
             Rings {
-                visible: !root.closed
-                icon: root.takesCards ? "contactless-payment-white" : "hand-tap-white"
+                visible: !Theme.brief || (Theme.portrait && root.takesCards)
+                icon: root.takesCards ? "contactless-payment" : "hand-tap"
             }
         }
 
-        Touchable {
-            Layout.fillWidth: true
-            objectName: "guest"
-            visible: !root.closed
-            implicitHeight: Theme.buttonHeight
-            color: pressed ? Theme.pressed : Theme.card
-            onTapped: root.guestTapped()
+        GridLayout {
+            columns: root.wide ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.tileGap
+            uniformCellWidths: true
 
-            RowLayout {
-                anchors.fill: parent
-                anchors.leftMargin: Theme.padding
-                anchors.rightMargin: Theme.padding
-                spacing: Theme.gap
+            QuietButton {
+                Layout.fillWidth: true
+                objectName: "phone"
+                icon: "device-mobile-ink"
+                text: qsTr("手机号签到")
+                onTapped: root.phoneTapped()
+            }
 
-                Icon {
-                    name: "identification-card-ink"
-                    size: Theme.icon
-                }
-
-                Label {
-                    Layout.fillWidth: true
-                    font.pixelSize: Theme.strongSize
-                    strong: true
-                    text: root.takesCards ? qsTr("没带卡？选职业签到") : qsTr("选职业签到")
-                }
-
-                Icon {
-                    name: "caret-right-soft"
-                    size: Theme.smallIcon
-                }
+            QuietButton {
+                Layout.fillWidth: true
+                objectName: "guest"
+                outlined: true
+                text: qsTr("我还不是会员")
+                onTapped: root.guestTapped()
             }
         }
     }

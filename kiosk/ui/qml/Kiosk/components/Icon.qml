@@ -1,4 +1,4 @@
-// One of the drawings in assets/icons, crisp at its size; its colour is in the file.
+// One of the drawings in assets/icons, crisp at its size; its colour is in the file, and ink in high contrast.
 import QtQuick
 import Kiosk
 
@@ -12,5 +12,5 @@ Image {
     height: root.size
     sourceSize.width: root.size
     sourceSize.height: root.size
-    source: root.name === "" ? "" : Theme.assets + "/icons/" + root.name + ".svg"
+    source: root.name === "" ? "" : Theme.assets + "/icons/" + Theme.drawing(root.name) + ".svg"
 }

@@ -6,11 +6,12 @@ Text {
     id: root
 
     property bool strong: false
+    property bool quiet: false
 
-    color: Theme.ink
-    font.pixelSize: Theme.bodySize
+    color: root.quiet ? Theme.soft : Theme.ink
+    font.pixelSize: root.quiet ? Theme.quietSize : Theme.bodySize
     font.weight: root.strong ? Font.Bold : Font.Normal
     textFormat: Text.PlainText
-    wrapMode: Text.Wrap
+    wrapMode: Text.WordWrap
     verticalAlignment: Text.AlignVCenter
 }

@@ -1,4 +1,4 @@
-// A banner in amber: something is not as usual, and what to do instead.
+// A banner in a pale colour: something is not as usual, and what to do instead.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -8,12 +8,13 @@ Rectangle {
 
     required property string icon
     required property string text
+    property string tone: "amber"
 
     implicitHeight: content.implicitHeight + 2 * Theme.smallGap
     radius: Theme.radius
-    color: Theme.tint["amber"]
+    color: Theme.tintOf(root.tone)
     border.width: Theme.hairline
-    border.color: Theme.edge["amber"]
+    border.color: Theme.edgeOf(root.tone)
 
     RowLayout {
         id: content
@@ -32,7 +33,7 @@ Rectangle {
 
         Label {
             Layout.fillWidth: true
-            color: Theme.amberText
+            color: Theme.textOf(root.tone)
             strong: true
             text: root.text
         }

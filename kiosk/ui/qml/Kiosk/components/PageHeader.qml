@@ -1,55 +1,97 @@
-// The top of every page: where one is, a quiet line, and the time.
+// The top of every page: the way home, where one is, a quiet line, and the time; a word when the glass is wet.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.ViewModels
 
-RowLayout {
+Item {
     id: root
 
     required property StationModel station
-    required property string title
+    required property ScreenModel screen
+    property string title
     property alias line: slot.data
+    property string note: ""
     property bool dated: false
+    property bool homeward: false
+    property bool timed: true
 
-    spacing: Theme.gap
+    Layout.fillWidth: true
+    implicitHeight: content.implicitHeight
 
-    ColumnLayout {
-        Layout.alignment: Qt.AlignTop
-        spacing: Theme.tinyGap
-
-        Label {
-            Layout.fillWidth: true
-            font.pixelSize: Theme.titleSize
-            strong: true
-            text: root.title
-        }
-
-        RowLayout {
-            id: slot
-
-            Layout.fillWidth: true
-        }
+    WetNotice {
+        anchors.fill: parent
+        visible: root.screen.wet
     }
 
-    ColumnLayout {
-        Layout.fillWidth: false
-        Layout.alignment: Qt.AlignTop
-        spacing: Theme.tinyGap
+    RowLayout {
+        id: content
 
-        Label {
-            Layout.alignment: Qt.AlignRight
-            font.pixelSize: Theme.titleSize
-            strong: true
-            text: root.station.time
+        anchors.fill: parent
+        visible: !root.screen.wet
+        spacing: Theme.gap
+
+        Touchable {
+            objectName: "home"
+            visible: root.homeward
+            implicitWidth: Theme.homeButton
+            implicitHeight: Theme.homeButton
+            onTapped: root.screen.goHome()
+
+            Icon {
+                anchors.centerIn: parent
+                name: "house-ink"
+                size: Theme.icon
+            }
         }
 
-        Label {
-            Layout.alignment: Qt.AlignRight
-            visible: root.dated
-            color: Theme.soft
-            font.pixelSize: Theme.quietSize
-            text: Words.date(root.station.month, root.station.day, root.station.weekday)
+        ColumnLayout {
+            Layout.alignment: root.homeward ? Qt.AlignVCenter : Qt.AlignTop
+            spacing: Theme.tinyGap
+
+            Label {
+                Layout.fillWidth: true
+                font.pixelSize: Theme.titleSize
+                strong: true
+                text: root.title || root.station.name
+            }
+
+            Label {
+                Layout.fillWidth: true
+                visible: root.note !== ""
+                quiet: true
+                text: root.note
+            }
+
+            RowLayout {
+                id: slot
+
+                Layout.fillWidth: true
+                visible: children.length > 0
+            }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: false
+            visible: root.timed
+            Layout.alignment: root.homeward ? Qt.AlignVCenter : Qt.AlignTop
+            spacing: Theme.tinyGap
+
+            Label {
+                Layout.alignment: Qt.AlignRight
+                font.pixelSize: Theme.titleSize
+                strong: true
+                wrapMode: Text.NoWrap
+                text: root.station.time
+            }
+
+            Label {
+                Layout.alignment: Qt.AlignRight
+                visible: root.dated && !Theme.brief
+                quiet: true
+                wrapMode: Text.NoWrap
+                text: Words.date(root.station.month, root.station.day, root.station.weekday)
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-// The one thing to do next, in ink; with the seconds that are left where the screen goes home by itself.
+// The one thing to do next, in red; the way out, in ink, with the seconds that are left before the screen goes home.
 import QtQuick
 import Kiosk
 
@@ -7,11 +7,12 @@ Touchable {
 
     required property string text
     property int secondsLeft: 0
+    property bool leaving: false
 
     implicitWidth: Math.max(Theme.buttonWidth, content.implicitWidth + 2 * Theme.padding)
     implicitHeight: Theme.buttonHeight
-    radius: Theme.radius
-    color: root.pressed ? Theme.inkPressed : Theme.ink
+    color: root.leaving ? (root.pressed ? Theme.inkPressed : Theme.ink) : (root.pressed ? Theme.actionPressed : Theme.action)
+    border.color: color
 
     Row {
         id: content
@@ -23,15 +24,14 @@ Touchable {
             color: Theme.white
             font.pixelSize: Theme.strongSize
             strong: true
+            wrapMode: Text.NoWrap
             text: root.text
         }
 
-        Label {
-            visible: root.secondsLeft > 0
+        Countdown {
+            seconds: root.secondsLeft
             color: Theme.white
             font.pixelSize: Theme.strongSize
-            strong: true
-            text: root.secondsLeft
         }
     }
 }

@@ -10,15 +10,19 @@ Card {
     required property ResultModel result
     property bool compact: false
 
+    readonly property bool snug: root.compact || Theme.tight || Theme.lowered
+
     readonly property bool brief: ["member", "guest", "stated", "waiting"].includes(root.result.kind)
     readonly property bool confirmed: root.result.outcome === "confirmed"
     readonly property bool repeats: root.result.kind === "repeat"
     readonly property string title: Words.title[root.repeats && !root.result.visitToday ? "repeat_earlier" : root.result.kind]
-    readonly property list<string> facts: [Words.occupation[root.result.occupation] ?? "", root.result.union, Words.standing[root.result.standing] ?? ""]
+    readonly property string standing: Words.standing[root.result.standing] ?? ""
+    readonly property string occupation: Words.occupation[root.result.occupation] ?? ""
+    readonly property list<string> facts: Theme.brief ? [root.result.standing === "active" ? root.occupation : root.standing || root.occupation] : [root.occupation, root.result.union, Theme.portrait ? root.standing : ""]
 
     implicitHeight: content.implicitHeight + 2 * Theme.padding
     border.width: Theme.thickLine
-    border.color: Theme.edge[root.result.tone]
+    border.color: Theme.edgeOf(root.result.tone)
 
     ColumnLayout {
         id: content
@@ -27,20 +31,20 @@ Card {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.margins: Theme.padding
-        spacing: root.compact ? Theme.smallGap : Theme.gap
+        spacing: root.snug ? Theme.smallGap : Theme.gap
 
         Tick {
             Layout.alignment: Qt.AlignHCenter
             kind: root.result.kind
             tone: root.result.tone
-            size: root.compact ? Theme.smallTick : Theme.tick
+            size: root.snug ? Theme.smallTick : Theme.tick
         }
 
         Label {
             Layout.fillWidth: true
             objectName: "title"
             horizontalAlignment: Text.AlignHCenter
-            font.pixelSize: root.brief ? Theme.displaySize : Theme.headlineSize
+            font.pixelSize: Theme.brief && !root.compact ? Theme.displaySize : Theme.headlineSize
             strong: true
             text: root.title.replace("%1", root.result.name)
         }
@@ -51,25 +55,20 @@ Card {
             visible: text !== ""
             horizontalAlignment: Text.AlignHCenter
             color: Theme.soft
-            text: root.facts.filter(Boolean).join(" · ")
+            text: root.facts.filter(Boolean).join(" · ") + (Theme.portrait || Theme.brief || root.standing === "" ? "" : "\n" + root.standing)
         }
 
         Label {
             Layout.fillWidth: true
             objectName: "sentence"
-            visible: text !== ""
+            visible: text !== "" && !(Theme.elder && (root.compact || Theme.tight) && root.result.tone !== "red")
             horizontalAlignment: Text.AlignHCenter
             color: Theme.soft
-            text: (Words.fault[root.result.fault] ?? "") + (Words.sentence[root.result.kind] ?? "").replace("%1", root.result.visitTime)
+            text: (Theme.brief ? "" : Words.fault[root.result.fault] ?? "") + (Words.sentence[root.result.kind] ?? "").replace("%1", root.result.visitTime)
         }
 
-        Chip {
-            Layout.alignment: Qt.AlignHCenter
-            objectName: "outcome"
-            visible: root.result.outcome === "recorded" || root.confirmed
-            icon: root.confirmed ? "cloud-check-green" : "cloud-arrow-up-amber"
-            tone: root.confirmed ? "green" : "amber"
-            text: Words.outcome[root.result.outcome]
+        OutcomeChip {
+            outcome: root.result.outcome
         }
     }
 }

@@ -19,8 +19,8 @@ RowLayout {
 
     Label {
         Layout.fillWidth: true
-        color: Theme.textColor(root.tone)
-        font.pixelSize: Theme.quietSize
+        color: Theme.textOf(root.tone)
+        quiet: true
         text: root.text
     }
 }

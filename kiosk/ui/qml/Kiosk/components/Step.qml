@@ -33,10 +33,9 @@ ColumnLayout {
 
     Label {
         Layout.fillWidth: true
-        visible: Theme.portrait || Theme.roomy
+        visible: Theme.spacious && !Theme.elder
         horizontalAlignment: Text.AlignHCenter
-        color: Theme.soft
-        font.pixelSize: Theme.quietSize
+        quiet: true
         text: root.line
     }
 }

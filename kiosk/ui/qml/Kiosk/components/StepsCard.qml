@@ -10,63 +10,38 @@ Card {
 
     implicitHeight: content.implicitHeight + 2 * Theme.padding
 
-    ColumnLayout {
+    RowLayout {
         id: content
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.margins: Theme.padding
-        spacing: Theme.gap
+        spacing: Theme.smallGap
 
-        Label {
-            Layout.fillWidth: true
-            visible: Theme.roomy && Theme.portrait
-            horizontalAlignment: Text.AlignHCenter
-            font.pixelSize: Theme.titleSize
-            strong: true
-            text: qsTr("签到就三步")
+        Step {
+            icon: root.takesCards ? "contactless-payment-red" : "device-mobile-ink"
+            tone: root.takesCards ? "red" : "ink"
+            word: root.takesCards ? qsTr("刷卡") : qsTr("输手机号")
+            line: root.takesCards ? qsTr("贴近读卡区") : qsTr("点是我")
         }
 
-        RowLayout {
-            spacing: Theme.smallGap
+        StepCaret {}
 
-            Step {
-                icon: root.takesCards ? "contactless-payment-red" : "hand-tap-red"
-                tone: "red"
-                word: root.takesCards ? qsTr("刷卡") : qsTr("选职业")
-                line: root.takesCards ? qsTr("贴近读卡区") : qsTr("点您的职业")
-            }
+        Step {
+            icon: "check-circle-green"
+            tone: "green"
+            word: qsTr("看绿勾")
+            line: qsTr("断网也能用")
+        }
 
-            Icon {
-                Layout.alignment: Qt.AlignTop
-                Layout.topMargin: (Theme.stepBadge - Theme.smallIcon) / 2
-                visible: Theme.portrait || Theme.roomy
-                name: "caret-right-soft"
-                size: Theme.smallIcon
-            }
+        StepCaret {}
 
-            Step {
-                icon: "check-circle-green"
-                tone: "green"
-                word: qsTr("看绿勾")
-                line: qsTr("断网也能用")
-            }
-
-            Icon {
-                Layout.alignment: Qt.AlignTop
-                Layout.topMargin: (Theme.stepBadge - Theme.smallIcon) / 2
-                visible: Theme.portrait || Theme.roomy
-                name: "caret-right-soft"
-                size: Theme.smallIcon
-            }
-
-            Step {
-                icon: "armchair-red"
-                tone: "red"
-                word: qsTr("歇歇脚")
-                line: qsTr("驿站欢迎您")
-            }
+        Step {
+            icon: "armchair-red"
+            tone: "red"
+            word: qsTr("歇歇脚")
+            line: qsTr("驿站欢迎您")
         }
     }
 }

@@ -7,10 +7,9 @@ Item {
 
     required property string kind
     required property string tone
+    property int size: Theme.tick
 
     readonly property string icon: root.tone === "green" ? "check-circle-green" : root.tone === "amber" ? "clock-countdown-amber" : root.tone === "red" ? "x-circle-red" : "hourglass-medium-soft"
-
-    property int size: Theme.tick
 
     implicitWidth: root.size
     implicitHeight: root.size
@@ -30,7 +29,7 @@ Item {
 
         target: drawing
         property: "scale"
-        from: 0.9
+        from: Theme.popFrom
         to: 1
         duration: Theme.popDuration
         easing.type: Easing.OutBack

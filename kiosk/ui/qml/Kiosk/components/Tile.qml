@@ -8,17 +8,16 @@ Touchable {
 
     required property string icon
     required property string text
+    property string tone: "red"
     property bool upright: true
     property bool drawn: true
     property int badgeSize: Theme.badge
 
-    implicitHeight: Theme.tileHeight
-    radius: Theme.radius
-    color: root.pressed ? Theme.pressed : Theme.card
-    border.width: Theme.hairline
-    border.color: Theme.line
+    implicitHeight: Math.max(Theme.tileHeight, content.implicitHeight + 2 * Theme.smallGap)
 
     GridLayout {
+        id: content
+
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
@@ -31,7 +30,7 @@ Touchable {
             Layout.alignment: root.upright ? Qt.AlignHCenter : Qt.AlignVCenter
             visible: root.drawn
             icon: root.icon
-            tone: "red"
+            tone: root.tone
             size: root.badgeSize
         }
 

@@ -9,7 +9,10 @@ Rectangle {
 
     signal tapped
 
-    radius: Theme.smallRadius
+    radius: Theme.radius
+    color: root.pressed ? Theme.pressed : Theme.card
+    border.width: Theme.hairline
+    border.color: Theme.line
 
     TapHandler {
         id: handler

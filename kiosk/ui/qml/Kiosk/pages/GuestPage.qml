@@ -2,47 +2,31 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.ViewModels
 
 PageFrame {
     id: root
 
-    required property StationModel station
-    required property ScreenModel screen
+    leavable: true
 
     header: PageHeader {
-        Layout.fillWidth: true
         station: root.station
+        screen: root.screen
         title: qsTr("您是做什么的？")
-        line: Label {
-            Layout.fillWidth: true
-            color: Theme.soft
-            font.pixelSize: Theme.quietSize
-            text: qsTr("点一下就签到，不用手机号")
-        }
+        homeward: true
+        note: Theme.portrait && !Theme.tight ? qsTr("点一下就签到，不用手机号") : ""
     }
 
-    footer: [
-        LanguageButton {
-            screen: root.screen
-        },
-        Item {
-            Layout.fillWidth: true
-        },
-        PrimaryButton {
-            objectName: "leave"
-            text: qsTr("返回")
-            secondsLeft: root.screen.secondsLeft
-            onTapped: root.screen.leave()
-        }
-    ]
-
-    OccupationGrid {
+    ChoiceGrid {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: Theme.portrait ? 3 : 4
-        upright: Theme.portrait
-        badgeSize: Theme.portrait ? Theme.largeBadge : Theme.badge
+        prefix: "occupation-"
+        codes: Words.occupations
+        words: Words.occupation
+        icons: Words.occupationIcon
+        columns: Theme.elder ? (Theme.portrait ? 2 : 3) : (Theme.portrait ? 3 : 4)
+        upright: Theme.portrait && !Theme.elder && !Theme.lowered
+        drawn: !Theme.tight
+        badgeSize: Theme.portrait && Theme.spacious && !Theme.elder ? Theme.largeBadge : Theme.badge
         onChosen: code => root.screen.chooseOccupation(code)
     }
 }

@@ -1,106 +1,104 @@
-// The screen at rest: the invitation, how it works, and what this station is.
+// Where everything begins: the invitation, the other ways in, what this station has, and how it stands.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.ViewModels
 
 PageFrame {
     id: root
 
-    required property StationModel station
-    required property ScreenModel screen
-
+    readonly property bool down: root.station.reader === "down"
     readonly property bool takesCards: root.station.reader === "ready"
-    readonly property bool closed: root.station.network === "revoked"
     readonly property bool online: root.station.network === "online"
     readonly property string waiting: root.station.waiting > 0 ? " · " + qsTr("%1 条待上传").arg(root.station.waiting) : ""
 
     header: PageHeader {
-        Layout.fillWidth: true
         station: root.station
-        title: root.station.name
+        screen: root.screen
         dated: true
         line: StatusWord {
             Layout.fillWidth: true
             objectName: "network"
-            visible: root.station.network !== ""
+            visible: root.station.network !== "" && !Theme.brief
             icon: root.online ? "cloud-check-green" : "cloud-slash-amber"
             tone: root.online ? "green" : "amber"
-            text: Words.network[root.station.network] + root.waiting
+            text: (Words.network[root.station.network] ?? "") + root.waiting
         }
-    }
-
-    footer: [
-        LanguageButton {
-            screen: root.screen
-        },
-        StatusWord {
-            Layout.fillWidth: true
-            icon: "shield-check-soft"
-            tone: "neutral"
-            text: qsTr("屏幕只显示您的姓氏")
-        }
-    ]
-
-    Notice {
-        Layout.fillWidth: true
-        objectName: "readerNotice"
-        visible: root.station.reader === "down" && !root.closed
-        icon: "wrench-amber"
-        text: qsTr("读卡器维修中，请选职业签到")
     }
 
     GridLayout {
         columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
+        rowSpacing: Theme.portrait ? Theme.gap : Theme.tileGap
 
         HeroCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 7
-            Layout.verticalStretchFactor: 1
             takesCards: root.takesCards
-            closed: root.closed
+            onPhoneTapped: root.screen.askPhone()
             onGuestTapped: root.screen.askGuest()
         }
 
-        GridLayout {
+        ColumnLayout {
             Layout.preferredWidth: 5
-            Layout.verticalStretchFactor: 1
-            columns: Theme.portrait ? 2 : 1
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
+            Layout.fillHeight: !Theme.portrait
+            spacing: Theme.portrait ? Theme.gap : Theme.tileGap
 
-            StepsCard {
-                visible: !root.closed
+            Notice {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.columnSpan: Theme.portrait ? 2 : 1
-                takesCards: root.takesCards
+                objectName: "readerNotice"
+                visible: root.down
+                icon: "wrench-amber"
+                text: qsTr("读卡器维修中，请用手机号")
             }
 
-            InfoCard {
+            Banner {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 5
                 objectName: "visits"
+                visible: !Theme.brief && !Theme.lowered && !(root.down && (Theme.elder || !Theme.spacious))
                 icon: "users-three-green"
                 tone: "green"
-                line: qsTr("今日人次")
-                factSize: Theme.numberSize
-                fact: root.station.visits < 0 ? "—" : root.station.visits
+                text: root.station.visits < 1 ? qsTr("今日欢迎您") : qsTr("今日 %1 人次来歇脚").arg(root.station.visits)
+                line: qsTr("热了凉快，累了歇歇，断网也能签到")
             }
 
-            InfoCard {
+            GridLayout {
+                Layout.fillHeight: !Theme.portrait
+                columns: Theme.portrait && !Theme.elder ? 2 : 1
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.portrait ? Theme.gap : Theme.tileGap
+                uniformCellWidths: true
+
+                RowTile {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    objectName: "membership"
+                    icon: "identification-card-violet"
+                    tone: "violet"
+                    text: qsTr("我的会籍")
+                    line: qsTr("工会与有效期")
+                    pointing: false
+                    onTapped: root.screen.askMembership()
+                }
+
+                RowTile {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    objectName: "helpTile"
+                    visible: !(Theme.brief && root.down)
+                    icon: "bell-ringing-red"
+                    tone: "red"
+                    text: qsTr("求助报修")
+                    line: qsTr("呼叫管理员")
+                    pointing: false
+                    onTapped: root.screen.askHelp()
+                }
+            }
+
+            StepsCard {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 8
-                objectName: "help"
-                icon: "bell-ringing-red"
-                tone: "red"
-                line: qsTr("需要帮助？")
-                fact: root.station.phone
+                visible: Theme.portrait ? !Theme.tight && !Theme.lowered && !Theme.elder : Theme.spacious && !root.down
+                takesCards: root.takesCards
             }
         }
     }

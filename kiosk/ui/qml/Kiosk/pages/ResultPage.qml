@@ -1,4 +1,4 @@
-// How the check-in ended; beside it, for a card that is not known, the occupations.
+// How the check-in ended, and what to do next; for a card that is not known, the occupations.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -7,34 +7,17 @@ import Kiosk.ViewModels
 PageFrame {
     id: root
 
-    required property StationModel station
-    required property ScreenModel screen
     required property ResultModel result
 
     readonly property bool asks: root.result.asksOccupation
 
-    header: PageHeader {
-        Layout.fillWidth: true
-        station: root.station
-        title: root.asks && !Theme.portrait ? qsTr("您是做什么的？") : root.station.name
-    }
+    leavable: root.result.kind !== "waiting"
 
-    footer: [
-        LanguageButton {
-            screen: root.screen
-        },
-        Item {
-            Layout.fillWidth: true
-            implicitHeight: Theme.buttonHeight
-        },
-        PrimaryButton {
-            objectName: "leave"
-            visible: root.result.kind !== "waiting"
-            text: qsTr("完成")
-            secondsLeft: root.screen.secondsLeft
-            onTapped: root.screen.leave()
-        }
-    ]
+    header: PageHeader {
+        station: root.station
+        screen: root.screen
+        title: root.asks && !Theme.portrait ? qsTr("您是做什么的？") : ""
+    }
 
     GridLayout {
         columns: Theme.portrait ? 1 : 2
@@ -44,71 +27,70 @@ PageFrame {
         ResultCard {
             Layout.fillWidth: true
             Layout.fillHeight: !root.asks || !Theme.portrait
-            Layout.preferredWidth: 5
+            Layout.preferredWidth: root.asks ? 5 : 6
             result: root.result
             compact: root.asks
         }
 
         ColumnLayout {
             Layout.preferredWidth: root.asks ? 7 : 5
-            Layout.fillHeight: true
+            Layout.fillHeight: root.asks || !Theme.portrait
+            visible: root.result.kind !== "waiting"
             spacing: Theme.gap
 
             Label {
                 Layout.fillWidth: true
-                visible: root.asks && Theme.portrait
-                font.pixelSize: Theme.strongSize
+                visible: root.asks ? Theme.portrait : !Theme.tight
+                font.pixelSize: Theme.titleSize
                 strong: true
-                text: qsTr("您是做什么的？")
+                text: root.asks ? qsTr("您是做什么的？") : qsTr("接下来要做什么？")
             }
 
-            OccupationGrid {
+            ChoiceGrid {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 visible: root.asks
-                columns: 3
+                prefix: "occupation-"
+                codes: Words.occupations
+                words: Words.occupation
+                icons: Words.occupationIcon
+                columns: Theme.elder ? 2 : 3
                 upright: Theme.portrait || !drawn
-                drawn: Theme.growth > 0.9
+                badgeSize: Theme.smallBadge
+                drawn: Theme.large && !Theme.elder && !Theme.lowered
                 onChosen: code => root.screen.chooseOccupation(code)
             }
 
-            Label {
+            RowTile {
                 Layout.fillWidth: true
-                visible: root.result.tone === "green" && Theme.roomy
-                font.pixelSize: Theme.titleSize
-                strong: true
-                text: qsTr("请进来歇歇，祝您平安")
-            }
-
-            InfoCard {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
+                Layout.fillHeight: !Theme.portrait
+                objectName: "membership"
                 visible: !root.asks
-                icon: "clock-ink"
-                tone: "neutral"
-                line: qsTr("签到时间")
-                fact: root.result.visitTime || "—"
+                icon: "identification-card-violet"
+                tone: "violet"
+                text: qsTr("我的会籍")
+                line: qsTr("工会与有效期")
+                onTapped: root.screen.askMembership()
             }
 
-            InfoCard {
+            RowTile {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                visible: !root.asks
-                icon: "users-three-green"
-                tone: "green"
-                line: qsTr("今日人次")
-                factSize: Theme.numberSize
-                fact: root.station.visits < 0 ? "—" : root.station.visits
-            }
-
-            InfoCard {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
+                Layout.fillHeight: !Theme.portrait
+                objectName: "helpTile"
                 visible: !root.asks
                 icon: "bell-ringing-red"
                 tone: "red"
-                line: qsTr("需要帮助？")
-                fact: root.station.phone
+                text: qsTr("求助报修")
+                line: qsTr("站点电话 %1").arg(root.station.phone)
+                onTapped: root.screen.askHelp()
+            }
+
+            Banner {
+                Layout.fillWidth: true
+                visible: !root.asks && (Theme.portrait || Theme.spacious) && !Theme.tight && !Theme.lowered && root.result.visitTime !== ""
+                icon: "users-three-green"
+                tone: "green"
+                text: root.station.visits < 1 ? qsTr("请进来歇歇，祝您平安") : qsTr("今天第 %1 人次，祝您平安").arg(root.station.visits)
             }
         }
     }

@@ -24,18 +24,18 @@ QtObject {
         })
 
     readonly property var occupationIcon: ({
-            "courier": "package-red",
-            "rider": "moped-red",
-            "ride_hailing_driver": "taxi-red",
-            "truck_driver": "truck-red",
-            "ecommerce": "shopping-cart-simple-red",
-            "streamer": "microphone-stage-red",
-            "sanitation": "broom-red",
-            "security": "shield-check-red",
-            "domestic": "house-line-red",
-            "construction": "hard-hat-red",
-            "city_management": "traffic-sign-red",
-            "other": "user-circle-red"
+            "courier": "package",
+            "rider": "moped",
+            "ride_hailing_driver": "taxi",
+            "truck_driver": "truck",
+            "ecommerce": "shopping-cart-simple",
+            "streamer": "microphone-stage",
+            "sanitation": "broom",
+            "security": "shield-check",
+            "domestic": "house-line",
+            "construction": "hard-hat",
+            "city_management": "traffic-sign",
+            "other": "user-circle"
         })
 
     readonly property var standing: ({
@@ -43,6 +43,54 @@ QtObject {
             "suspended": qsTr("会籍暂停，可向工会咨询"),
             "left": qsTr("已退会，欢迎再次加入"),
             "lapsed": qsTr("会籍已到期，欢迎续会")
+        })
+
+    readonly property var advice: ({
+            "": "",
+            "active": qsTr("凭会员卡就能在驿站签到。"),
+            "suspended": qsTr("请向所在工会咨询怎样恢复。"),
+            "left": qsTr("想再加入，请联系所在单位工会。"),
+            "lapsed": qsTr("请联系所在工会续会，签到不受影响。")
+        })
+
+    readonly property var phoneProblem: ({
+            "": "",
+            "too_short": qsTr("手机号要 11 位"),
+            "not_mobile": qsTr("这不像手机号，请核对"),
+            "nobody": qsTr("没查到，可按非会员签到"),
+            "suspended": qsTr("会籍暂停，可按非会员签到"),
+            "left": qsTr("已退会，可按非会员签到"),
+            "too_many": qsTr("查得太频繁，请稍后再试"),
+            "disk": qsTr("本机故障，请求助")
+        })
+
+    readonly property list<string> defects: ["door", "charging", "water", "light", "dirty", "screen", "other"]
+
+    readonly property var defect: ({
+            "door": qsTr("门打不开"),
+            "charging": qsTr("充不上电"),
+            "water": qsTr("没有水"),
+            "light": qsTr("灯不亮"),
+            "dirty": qsTr("不干净"),
+            "screen": qsTr("屏幕不灵"),
+            "other": qsTr("其他问题")
+        })
+
+    readonly property var defectIcon: ({
+            "door": "door",
+            "charging": "plug-charging",
+            "water": "drop",
+            "light": "lightbulb",
+            "dirty": "broom",
+            "screen": "monitor",
+            "other": "dots-three-circle"
+        })
+
+    readonly property var helpState: ({
+            "": "",
+            "called": qsTr("已呼叫，请稍等"),
+            "reported": qsTr("已报修，谢谢您"),
+            "not_recorded": qsTr("没能记下，请打电话")
         })
 
     readonly property var network: ({
@@ -95,6 +143,12 @@ QtObject {
     readonly property list<string> weekday: [qsTr("星期一"), qsTr("星期二"), qsTr("星期三"), qsTr("星期四"), qsTr("星期五"), qsTr("星期六"), qsTr("星期日")]
 
     readonly property list<string> month: [qsTr("1月"), qsTr("2月"), qsTr("3月"), qsTr("4月"), qsTr("5月"), qsTr("6月"), qsTr("7月"), qsTr("8月"), qsTr("9月"), qsTr("10月"), qsTr("11月"), qsTr("12月")]
+
+    // "2026-12-31" as people write it.
+    function day(iso: string): string {
+        const part = iso.split("-");
+        return iso === "" ? "" : qsTr("%1年%2%3日").arg(part[0]).arg(root.month[part[1] - 1]).arg(Number(part[2]));
+    }
 
     function date(month: int, day: int, weekday: int): string {
         return qsTr("%1%2日 %3").arg(root.month[month - 1]).arg(day).arg(root.weekday[weekday]);

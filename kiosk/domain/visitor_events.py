@@ -1,0 +1,152 @@
+"""What can happen in front of the screen: the events that move the visitor's machine."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.modes import Mode
+
+
+class Page(StrEnum):
+    """What the screen shows."""
+
+    ATTRACT = "attract"
+    HOME = "home"
+    PHONE = "phone"
+    CONFIRM = "confirm"
+    GUEST = "guest"
+    MEMBERSHIP = "membership"
+    HELP = "help"
+    RESULT = "result"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class SomewhereTouched:
+    """A touch ended, on whatever: somebody is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTouched:
+    """The way to a page was touched; `identified`: it shows at once what is known of the person in front."""
+
+    page: Page
+    identified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModeTouched:
+    """A mode's switch was touched."""
+
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTouched:
+    """The switch that shows the further modes was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTouched:
+    """A key of the digit pad was touched."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitTouched:
+    """The number is to be looked up; `asks`: it could be one, so the storage is asked."""
+
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmTouched:
+    """The name shown is the person's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DenyTouched:
+    """The name shown is somebody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationTouched:
+    """One of the occupations was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTouched:
+    """Something on the help page was touched that is to be put on record; `what` tells it from the others."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class StayTouched:
+    """Still here."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTouched:
+    """Done."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """A card was presented to the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Check-in number `request` has its answer; `choices`: it leaves the person something to choose or to do."""
+
+    request: int
+    choices: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Request number `request` of a service page has its answer, which is shown on `page`.
+
+    `identified`: it is what the roster knows of one person.
+    """
+
+    request: int
+    page: Page
+    identified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAllowed:
+    """The centre lets this terminal serve, or (`False`) has revoked it."""
+
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsCounted:
+    """So many fingers, or drops, were on the glass at once."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    """Nothing happened; look at the clock."""
+
+
+Touch = (
+    SomewhereTouched
+    | PageTouched
+    | ModeTouched
+    | MoreTouched
+    | KeyTouched
+    | SubmitTouched
+    | ConfirmTouched
+    | DenyTouched
+    | OccupationTouched
+    | HelpTouched
+    | StayTouched
+    | LeaveTouched
+)
+Event = Touch | CardShown | Answered | Served | ServiceAllowed | ContactsCounted | TimePassed

@@ -1,0 +1,18 @@
+"""The use cases that the screens offer, handed over as one."""
+
+from dataclasses import dataclass
+
+from kiosk.services.assistance import Assistance
+from kiosk.services.check_in import CheckIn
+from kiosk.services.find_member import FindMember
+from kiosk.services.station_day import StationDay
+
+
+@dataclass(frozen=True, slots=True)
+class UseCases:
+    """All of one terminal; each is called in the storage thread."""
+
+    check_in: CheckIn
+    find_member: FindMember
+    assistance: Assistance
+    station_day: StationDay

@@ -1,0 +1,116 @@
+"""What can be heard of what the screen says: a short sound each time, and a sentence in the voice mode.
+
+No name and no number is ever spoken: the sentences are all here.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kiosk.ui.runtime.language import Language
+from kiosk.ui.runtime.sound import Cue, Sounds
+from kiosk.ui.view_models.help_model import HelpProps
+from kiosk.ui.view_models.membership_model import MembershipProps
+from kiosk.ui.view_models.phone_model import PhoneProps
+from kiosk.ui.view_models.result_model import ResultProps
+from kiosk.ui.view_models.screen_model import ScreenProps
+
+
+class Saying(Enum):
+    """Everything that can be heard: the sound, then the words in Chinese and English."""
+
+    CHECKED_IN = Cue.SUCCESS, "签到成功", "You are checked in"
+    ALREADY = Cue.SUCCESS, "您已签到", "You are already checked in"
+    TO_BE_CONFIRMED = Cue.ATTENTION, "已记录，待确认", "Recorded, to be confirmed"
+    OCCUPATION_NOTED = Cue.SUCCESS, "谢谢，已经记下", "Thank you, noted"
+    OCCUPATION_LOST = Cue.ATTENTION, "签到已记录，职业未记录", "Checked in, but your work was not noted"
+    NOT_RECORDED = Cue.ERROR, "未记录，请求助", "Not recorded, please ask for help"
+    IS_IT_YOU = Cue.SUCCESS, "请确认是不是您", "Please confirm that it is you"
+    LOOK_AGAIN = Cue.ATTENTION, "请看屏幕上的提示", "Please look at the screen"
+    MEMBERSHIP = Cue.SUCCESS, "这是您的会员信息", "This is your membership"
+    CALLED = Cue.SUCCESS, "已记录您的求助", "Your call for help is recorded"
+    REPORTED = Cue.SUCCESS, "谢谢，已记录", "Thank you, it is recorded"
+    STILL_THERE = Cue.ATTENTION, "您还在吗？请点一下屏幕", "Are you still there? Please touch the screen"
+    WIPE = Cue.ATTENTION, "请擦干屏幕", "Please wipe the screen dry"
+
+    @property
+    def cue(self) -> Cue:
+        """Its short sound."""
+        return self.value[0]
+
+    def words(self, language: Language) -> str:
+        """Its sentence."""
+        return self.value[2] if language is Language.ENGLISH else self.value[1]
+
+
+_RESULTS = {
+    "member": Saying.CHECKED_IN,
+    "guest": Saying.CHECKED_IN,
+    "repeat": Saying.ALREADY,
+    "unknown": Saying.TO_BE_CONFIRMED,
+    "stated": Saying.OCCUPATION_NOTED,
+    "unstated": Saying.OCCUPATION_LOST,
+    "not_recorded": Saying.NOT_RECORDED,
+}
+_HELP = {"called": Saying.CALLED, "reported": Saying.REPORTED, "not_recorded": Saying.NOT_RECORDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the screen says."""
+
+    screen: ScreenProps
+    result: ResultProps
+    phone: PhoneProps
+    membership: MembershipProps
+    help: HelpProps
+
+
+def of_page(shown: Shown) -> Saying | None:
+    """What the page has to say."""
+    match shown.screen.page:
+        case "result":
+            return _RESULTS.get(shown.result.kind)
+        case "phone" if shown.phone.problem:
+            return Saying.LOOK_AGAIN
+        case "confirm":
+            return Saying.IS_IT_YOU
+        case "membership" if not shown.membership.asked:
+            return Saying.MEMBERSHIP if shown.membership.name else Saying.LOOK_AGAIN
+        case "help":
+            return _HELP.get(shown.help.state)
+        case _:
+            return None
+
+
+def over_page(shown: Shown) -> Saying | None:
+    """What lies over the page has to say."""
+    if shown.screen.wet:
+        return Saying.WIPE
+    return Saying.STILL_THERE if shown.screen.warning else None
+
+
+class Feedback:
+    """Lets each thing be heard once, when it comes to the screen. GUI thread."""
+
+    def __init__(self, sounds: Sounds) -> None:
+        self.sounds = sounds
+        self._heard: tuple[Saying | None, int] = None, 0
+        self._heard_over: Saying | None = None
+
+    def look(self, shown: Shown, request: int) -> None:
+        """The screen may have changed; `request` tells one answer from the next of the same words."""
+        page, over = (of_page(shown), request), over_page(shown)
+        if page != self._heard:
+            self._heard = page
+            self._let_hear(page[0], shown.screen)
+        if over != self._heard_over:
+            self._heard_over = over
+            self._let_hear(over, shown.screen)
+
+    def _let_hear(self, saying: Saying | None, screen: ScreenProps) -> None:
+        if saying is None:
+            return
+        self.sounds.play(saying.cue)
+        if screen.voice:
+            language = Language(screen.language)
+            self.sounds.speak(saying.words(language), language)

@@ -1,0 +1,85 @@
+"""All flows of the screen over one session, and the touches that lead to each."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.card import CardRead
+from kiosk.domain.modes import Mode
+from kiosk.domain.visitor_events import (
+    ContactsCounted,
+    LeaveTouched,
+    ModeTouched,
+    MoreTouched,
+    Page,
+    PageTouched,
+    SomewhereTouched,
+    StayTouched,
+)
+from kiosk.services.check_in import Known
+from kiosk.services.ports import Clock
+from kiosk.services.use_cases import UseCases
+from kiosk.ui.flows.check_in_flow import CheckInFlow
+from kiosk.ui.flows.help_flow import HelpFlow
+from kiosk.ui.flows.membership_flow import MembershipFlow
+from kiosk.ui.flows.phone_flow import PhoneFlow
+from kiosk.ui.flows.session import Session
+from kiosk.ui.runtime.jobs import Jobs
+from kiosk.ui.view_models.help_model import HelpModel
+from kiosk.ui.view_models.phone_model import PhoneModel
+from kiosk.ui.view_models.screen_model import ScreenModel
+
+
+class Flows(QObject):
+    """Leads cards and touches to where they belong. GUI thread."""
+
+    def __init__(self, use_cases: UseCases, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = Session(clock, self)
+        self.check_in = CheckInFlow(self.session, use_cases.check_in, jobs, self)
+        self.phone = PhoneFlow(self.session, use_cases.find_member, jobs, self)
+        self.membership = MembershipFlow(self.session, use_cases.find_member, jobs, self)
+        self.help = HelpFlow(self.session, use_cases.assistance, jobs, self)
+        self.phone.confirmed.connect(self._confirmed)
+
+    def present_card(self, card: CardRead) -> None:
+        """A card shows the membership where the page asks for one, and checks in everywhere else."""
+        if self.session.visitor.asks_membership:
+            self.membership.present_card(card.uid)
+        else:
+            self.check_in.present_card(card.uid)
+
+    def follow(self, screen: ScreenModel, phone: PhoneModel, help_: HelpModel) -> None:
+        """Do what is touched on these."""
+        screen.touchEnded.connect(lambda: self.session.send(SomewhereTouched()))
+        screen.contactsCounted.connect(lambda count: self.session.send(ContactsCounted(count)))
+        screen.pageAsked.connect(self._ask_page)
+        screen.modeToggled.connect(self._toggle)
+        screen.moreToggled.connect(lambda: self.session.send(MoreTouched()))
+        screen.stayAsked.connect(lambda: self.session.send(StayTouched()))
+        screen.leaveAsked.connect(lambda: self.session.send(LeaveTouched()))
+        screen.occupationChosen.connect(self.check_in.choose_occupation)
+        phone.pressed.connect(self.phone.press)
+        phone.erased.connect(partial(self.phone.press, "erase"))
+        phone.cleared.connect(partial(self.phone.press, "clear"))
+        phone.submitted.connect(self.phone.submit)
+        phone.confirmed.connect(self.phone.confirm)
+        phone.denied.connect(self.phone.deny)
+        help_.attendantCalled.connect(self.help.call_attendant)
+        help_.defectReported.connect(self.help.report)
+
+    def _ask_page(self, page: Page) -> None:
+        person = None if self.check_in.answer is None else self.check_in.answer.person
+        if page is Page.MEMBERSHIP and isinstance(person, Known):
+            self.membership.open(person)
+        else:
+            self.session.send(PageTouched(page))
+
+    def _toggle(self, mode: Mode) -> None:
+        self.session.send(ModeTouched(mode))
+
+    def _confirmed(self, known: Known) -> None:
+        if self.session.visitor.for_membership:
+            self.membership.confirm(known)
+        else:
+            self.check_in.confirm(known.member)

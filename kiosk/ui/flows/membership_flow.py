@@ -1,0 +1,61 @@
+"""One's own membership, by card or by a confirmed phone number; kept no longer than it is shown."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.card import last_four
+from kiosk.domain.visitor_events import CardShown, ConfirmTouched, Page, PageTouched, Served
+from kiosk.services.check_in import Known
+from kiosk.services.find_member import FindMember, Found, NotFound
+from kiosk.ui.flows.session import Session
+from kiosk.ui.runtime.jobs import Err, Jobs, Ok
+from kiosk.ui.view_models.membership_model import MembershipProps, derive
+
+
+class MembershipFlow(QObject):
+    """Owns who was found, and the last four of their card. GUI thread."""
+
+    def __init__(self, session: Session, find_member: FindMember, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._find_member = find_member
+        self._jobs = jobs
+        self._found: Found | None = None
+        self._card = ""
+        session.ended.connect(self._forget)
+        session.moved.connect(self._forget)
+
+    def props(self) -> MembershipProps:
+        """What the screen shows of it now."""
+        return derive(self._found, self._card)
+
+    def open(self, known: Known) -> None:
+        """Someone who has just checked in wants to see it: they need not identify again."""
+        opened = PageTouched(Page.MEMBERSHIP, identified=True)
+        self._session.send(opened, partial(self._keep, known, ""))
+
+    def present_card(self, uid: bytes) -> None:
+        """A card was read while the page asks for one."""
+        self._session.send(CardShown(), partial(self._look_up, uid))
+
+    def confirm(self, known: Known) -> None:
+        """Someone found by phone number says that it is them."""
+        self._session.send(ConfirmTouched(), partial(self._keep, known, ""))
+
+    def _look_up(self, uid: bytes) -> None:
+        self._forget()
+        job = partial(self._find_member.by_card, uid)
+        self._jobs.submit(job, partial(self._answered, self._session.visitor.request, last_four(uid)))
+
+    def _answered(self, request: int, card: str, answer: Ok[Found] | Err) -> None:
+        found = answer.value if isinstance(answer, Ok) else NotFound(answer.fault.kind)
+        served = Served(request, Page.MEMBERSHIP, identified=isinstance(found, Known))
+        self._session.send(served, partial(self._keep, found, card))
+
+    def _keep(self, found: Found, card: str) -> None:
+        self._found, self._card = found, card
+
+    def _forget(self) -> None:
+        self._found = None
+        self._card = ""

@@ -1,0 +1,64 @@
+// Help: call the attendant, the station's phone, and a picture for each thing that may be broken.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.ViewModels
+
+PageFrame {
+    id: root
+
+    required property HelpModel help
+
+    leavable: true
+
+    header: PageHeader {
+        station: root.station
+        screen: root.screen
+        title: !Theme.brief ? qsTr("求助报修") : Words.helpState[root.help.state] || root.help.phone
+        timed: !Theme.brief
+        homeward: true
+    }
+
+    GridLayout {
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+
+        HelpCard {
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: 5
+            help: root.help
+        }
+
+        ColumnLayout {
+            Layout.preferredWidth: 7
+            Layout.fillHeight: true
+            spacing: Theme.gap
+
+            Label {
+                Layout.fillWidth: true
+                visible: Theme.portrait ? !Theme.tight : Theme.large
+                font.pixelSize: Theme.strongSize
+                strong: true
+                text: qsTr("哪里坏了？点一下就报修")
+            }
+
+            ChoiceGrid {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                prefix: "fault-"
+                codes: Words.defects
+                words: Words.defect
+                icons: Words.defectIcon
+                tone: "amber"
+                columns: Theme.elder ? 2 : Theme.lowered && Theme.large ? 4 : 3
+                wordLines: 1
+                badgeSize: Theme.portrait && Theme.spacious ? Theme.badge : Theme.smallBadge
+                upright: !Theme.elder
+                drawn: !Theme.brief
+                onChosen: code => root.help.report(code)
+            }
+        }
+    }
+}

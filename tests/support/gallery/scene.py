@@ -1,0 +1,30 @@
+"""A scene of the catalogue: a screen that a person can come to, and the way there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.support.gallery.guide import Guide
+
+DEPTH = 3
+"""No screen lies deeper."""
+CONTROLS = ("help", "elder", "language", "more")
+"""What is one touch away on every screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`lead` brings a fresh terminal there; `most` is how many touches that may take (ux.md, per task).
+
+    `nobodys`: no session is open, so nothing can be set. `lacks`: the controls that need not be here, though they are
+    on every other screen. `reader`: whether the station has one at all.
+    """
+
+    name: str
+    lead: Callable[[Guide], None]
+    most: int = DEPTH
+    nobodys: bool = False
+    lacks: tuple[str, ...] = ()
+    reader: bool = True
+
+    def __repr__(self) -> str:
+        return self.name
