@@ -29,6 +29,20 @@
     </message>
 </context>
 <context>
+    <name>Compass</name>
+    <message>
+        <source>北</source>
+        <translation>N</translation>
+    </message>
+</context>
+<context>
+    <name>CompassCard</name>
+    <message>
+        <source>您在中间，圈上是步行分钟数</source>
+        <translation>You are in the middle; rings are minutes on foot</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmPage</name>
     <message>
         <source>是您吗？</source>
@@ -48,10 +62,76 @@
     </message>
 </context>
 <context>
+    <name>ContentWords</name>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>%1%2日</source>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2–%3</source>
+        <translation>%1 %2–%3</translation>
+    </message>
+    <message>
+        <source>%1 %2–次日 %3</source>
+        <translation>%1 %2 – next day %3</translation>
+    </message>
+    <message>
+        <source>%1 全天</source>
+        <translation>%1, all day</translation>
+    </message>
+    <message>
+        <source>%1至%2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 更新</source>
+        <translation>Updated %1</translation>
+    </message>
+    <message>
+        <source>昨天 %1 更新</source>
+        <translation>Updated yesterday %1</translation>
+    </message>
+    <message>
+        <source>%1 天前更新</source>
+        <translation>Updated %1 days ago</translation>
+    </message>
+    <message>
+        <source>%1 米</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 公里</source>
+        <translation>%1 km</translation>
+    </message>
+</context>
+<context>
     <name>DigitPad</name>
     <message>
         <source>清空</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>GivenBanner</name>
+    <message>
+        <source>今日免费发放</source>
+        <translation>Free today</translation>
+    </message>
+    <message>
+        <source>还有 %1 项</source>
+        <translation>%1 more</translation>
     </message>
 </context>
 <context>
@@ -104,6 +184,10 @@
     <message>
         <source>照常签到</source>
         <translation>Check in</translation>
+    </message>
+    <message>
+        <source>读卡器维修中</source>
+        <translation>No cards now</translation>
     </message>
     <message>
         <source>用手机号就行</source>
@@ -159,6 +243,115 @@
     <message>
         <source>呼叫管理员</source>
         <translation>Call attendant</translation>
+    </message>
+</context>
+<context>
+    <name>JobAdvice</name>
+    <message>
+        <source>手机扫一扫报名</source>
+        <translation>Scan to apply</translation>
+    </message>
+    <message>
+        <source>暂不能扫码报名，请问站点工作人员</source>
+        <translation>No code yet: please ask the staff</translation>
+    </message>
+    <message>
+        <source>不收押金，遇收费请求助</source>
+        <translation>No deposit. Asked to pay? Get help</translation>
+    </message>
+</context>
+<context>
+    <name>JobCode</name>
+    <message>
+        <source>返回列表</source>
+        <translation>To the list</translation>
+    </message>
+</context>
+<context>
+    <name>JobFilters</name>
+    <message>
+        <source>返回列表</source>
+        <translation>To the list</translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>%1 元/时</source>
+        <translation>¥%1/hour</translation>
+    </message>
+    <message>
+        <source>%1 元/单</source>
+        <translation>¥%1/order</translation>
+    </message>
+    <message>
+        <source>%1 元/天</source>
+        <translation>¥%1/day</translation>
+    </message>
+    <message>
+        <source>%1 元/月</source>
+        <translation>¥%1/month</translation>
+    </message>
+    <message>
+        <source>还要 %1 人</source>
+        <translation>%1 wanted</translation>
+    </message>
+    <message>
+        <source>报名截止 %1</source>
+        <translation>Apply by %1</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPage</name>
+    <message>
+        <source>找零工</source>
+        <translation>Find work</translation>
+    </message>
+    <message>
+        <source>岗位由工会核验发布 · %1</source>
+        <translation>Jobs checked by the union · %1</translation>
+    </message>
+    <message>
+        <source>现在没有岗位</source>
+        <translation>No jobs right now</translation>
+    </message>
+    <message>
+        <source>这个工种现在没有岗位</source>
+        <translation>No such jobs right now</translation>
+    </message>
+    <message>
+        <source>工会核验后会发布在这里，欢迎再来看看。</source>
+        <translation>Jobs appear here once the union has checked them. Please look again.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinCard</name>
+    <message>
+        <source>手机扫码入会</source>
+        <translation>Scan to join</translation>
+    </message>
+    <message>
+        <source>手机扫一扫，按提示填写</source>
+        <translation>Scan with your phone and fill it in</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message>
+        <source>扫码入会</source>
+        <translation>Join the union</translation>
+    </message>
+    <message>
+        <source>暂时没有入会二维码</source>
+        <translation>No code to join right now</translation>
+    </message>
+    <message>
+        <source>请向站点管理员咨询怎样入会。</source>
+        <translation>Please ask the attendant how to join.</translation>
     </message>
 </context>
 <context>
@@ -288,6 +481,51 @@
     </message>
 </context>
 <context>
+    <name>NearbyPage</name>
+    <message>
+        <source>附近驿站</source>
+        <translation>Stations nearby</translation>
+    </message>
+    <message>
+        <source>还不知道本站在哪</source>
+        <translation>This station&apos;s place is not known yet</translation>
+    </message>
+    <message>
+        <source>附近没有别的驿站</source>
+        <translation>No other station nearby</translation>
+    </message>
+    <message>
+        <source>联网后会自动更新，可先求助管理员。</source>
+        <translation>It updates by itself when online. You may ask for help.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>今日通知</source>
+        <translation>Notices today</translation>
+    </message>
+    <message>
+        <source>今天没有新通知</source>
+        <translation>Nothing new today</translation>
+    </message>
+    <message>
+        <source>有新的会自动显示在这里。</source>
+        <translation>News will show here by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>Organiser</name>
+    <message>
+        <source>已核验</source>
+        <translation>checked</translation>
+    </message>
+    <message>
+        <source>未核验</source>
+        <translation>not checked</translation>
+    </message>
+</context>
+<context>
     <name>OutPage</name>
     <message>
         <source>本机已停用</source>
@@ -341,6 +579,136 @@
     </message>
 </context>
 <context>
+    <name>PlaceWords</name>
+    <message>
+        <source>找零工</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>附近驿站</source>
+        <translation>Nearby</translation>
+    </message>
+    <message>
+        <source>我的会籍</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>扫码入会</source>
+        <translation>Join us</translation>
+    </message>
+    <message>
+        <source>今日通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>本站设施</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>可以用</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>维修中</source>
+        <translation>In repair</translation>
+    </message>
+    <message>
+        <source>本站没有</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <source>今日发放</source>
+        <translation>Given out today</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>防骗提示</source>
+        <translation>Beware of fraud</translation>
+    </message>
+    <message>
+        <source>今日 %1 个岗位</source>
+        <translation>%1 jobs today</translation>
+    </message>
+    <message>
+        <source>今天暂无岗位</source>
+        <translation>No jobs today</translation>
+    </message>
+    <message>
+        <source>15 分钟内 %1 个</source>
+        <translation>%1 in 15 min</translation>
+    </message>
+    <message>
+        <source>最近的在哪</source>
+        <translation>The nearest</translation>
+    </message>
+    <message>
+        <source>工会与有效期</source>
+        <translation>Is it valid?</translation>
+    </message>
+    <message>
+        <source>手机扫一扫</source>
+        <translation>Scan a code</translation>
+    </message>
+    <message>
+        <source>%1 条可看</source>
+        <translation>%1 to read</translation>
+    </message>
+    <message>
+        <source>暂无新通知</source>
+        <translation>Nothing new</translation>
+    </message>
+    <message>
+        <source>能用什么</source>
+        <translation>What it has</translation>
+    </message>
+    <message>
+        <source>全天开放</source>
+        <translation>Always open</translation>
+    </message>
+    <message>
+        <source>开放中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>开放到 %1</source>
+        <translation>Open to %1</translation>
+    </message>
+    <message>
+        <source>已关门</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已关门，%1 开</source>
+        <translation>Closed, opens %1</translation>
+    </message>
+    <message>
+        <source>开放时间未知</source>
+        <translation>Hours not known</translation>
+    </message>
+    <message>
+        <source>走 %1 分钟</source>
+        <translation>walk %1 min</translation>
+    </message>
+    <message>
+        <source>骑 %1 分钟</source>
+        <translation>ride %1 min</translation>
+    </message>
+    <message>
+        <source>共 %1 份</source>
+        <translation>%1 in all</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCard</name>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to list</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>您是做什么的？</source>
@@ -373,6 +741,39 @@
     <message>
         <source>请进来歇歇，祝您平安</source>
         <translation>Come in and rest. Stay safe</translation>
+    </message>
+</context>
+<context>
+    <name>RouteCard</name>
+    <message>
+        <source>扫码看路线</source>
+        <translation>Scan the way</translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to list</translation>
+    </message>
+</context>
+<context>
+    <name>StationFacts</name>
+    <message>
+        <source>报修</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>哪里坏了？报修</source>
+        <translation>Broken? Report it</translation>
+    </message>
+</context>
+<context>
+    <name>StationPage</name>
+    <message>
+        <source>还没有本站的资料</source>
+        <translation>Nothing known of this station yet</translation>
+    </message>
+    <message>
+        <source>联网后会自动更新。</source>
+        <translation>It updates by itself when online.</translation>
     </message>
 </context>
 <context>

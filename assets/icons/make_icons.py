@@ -22,21 +22,40 @@ COLOURS = {
     "soft": "#58504B",
     "white": "#FFFFFF",
 }
+# What the feeds of the centre may name: kiosk/ui/view_models/icons.py.
+FACILITIES = (
+    "armchair baby barbell bathtub battery-charging bed bicycle book-open bowl-food bowl-steam broom car "
+    "coffee couch drop fan first-aid first-aid-kit fork-knife hair-dryer hand-heart hand-soap house-line "
+    "info lightning lockers mask-happy monitor music-notes needle newspaper orange-slice oven package "
+    "phone pill pint-glass plug plug-charging printer recycle scales scissors shower snowflake star-four "
+    "sun t-shirt television thermometer thermometer-hot toilet umbrella washing-machine wheelchair "
+    "wifi-high wind wrench"
+)
+GIVEN = (
+    "bowl-food bowl-steam bread cloud-rain coffee drop first-aid-kit flower-lotus fork-knife gift "
+    "hand-heart orange-slice package pill pint-glass snowflake sun t-shirt thermometer thermometer-hot ticket "
+    "umbrella"
+)
+# What the jobs are filtered by.
+WORK = (
+    "briefcase package moped taxi truck shopping-cart-simple microphone-stage broom shield-check house-line hard-hat "
+    "traffic-sign user-circle"
+)
 DUOTONE = {
     "red": (
         "package moped taxi truck shopping-cart-simple microphone-stage broom shield-check house-line hard-hat "
-        "traffic-sign user-circle bell-ringing contactless-payment hand-tap armchair x-circle"
+        "traffic-sign user-circle bell-ringing contactless-payment hand-tap armchair x-circle shield-warning user-plus"
     ),
-    "green": "users-three check-circle cloud-check",
+    "green": "users-three check-circle cloud-check storefront clock shield-check",
     "amber": (
         "cloud-slash cloud-arrow-up clock-countdown wrench door plug-charging drop lightbulb broom monitor "
-        "dots-three-circle warning"
+        "dots-three-circle warning clock qr-code " + GIVEN + " " + WORK
     ),
     "violet": "identification-card user-circle contactless-payment",
-    "blue": "drop",
-    "ink": "translate text-aa sliders-horizontal house backspace device-mobile circle-half hand-arrow-down"
-    " speaker-high",
-    "soft": "shield-check hourglass-medium buildings user-circle calendar-check",
+    "blue": "drop map-pin-area map-pin navigation-arrow " + FACILITIES,
+    "ink": "funnel list-bullets megaphone-simple arrow-left translate text-aa sliders-horizontal house backspace"
+    " device-mobile circle-half hand-arrow-down speaker-high",
+    "soft": "shield-check hourglass-medium buildings user-circle calendar-check clock map-pin phone minus-circle",
     "white": "contactless-payment hand-tap armchair text-aa sliders-horizontal circle-half hand-arrow-down"
     " speaker-high",
 }

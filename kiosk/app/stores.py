@@ -6,12 +6,16 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from kiosk.app.diagnostics import configure
 from kiosk.domain.facts import FeedApplied
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.services.assistance import Assistance
 from kiosk.services.check_in import CheckIn
+from kiosk.services.find_jobs import FindJobs
 from kiosk.services.find_member import FindMember
+from kiosk.services.front import StationFront
 from kiosk.services.journal import Journal
+from kiosk.services.nearby import FindStations
 from kiosk.services.station_day import StationDay
 from kiosk.services.use_cases import UseCases
 from kiosk.storage.database import StationDatabase
@@ -22,19 +26,30 @@ from kiosk.storage.roster import SqliteRoster
 from kiosk.storage.roster_files import RosterFiles
 from kiosk.storage.unit_of_work import SqlTransactions
 from kiosk.sync.centre_time import CentreTime
+from kiosk.sync.content_shelf import SignedShelf
+from kiosk.sync.kept_time import KeptTime
 from kiosk.sync.key_ring import KeyRing
 from kiosk.sync.keys import load_keys
 from kiosk.sync.stores import SyncStores
-from kiosk.sync.system_clock import SystemClock
+from kiosk.sync.system_clock import SystemClock, read_boot_id
 
 
 class Stores:
     """The stores of one data directory. Built and closed in one thread; what they hold says its own thread."""
 
-    def __init__(self, data_dir: Path, on_line: Callable[[], None] = lambda: None) -> None:
-        """Open everything; `on_line` is told after each commit. Raises EnvironmentFault when the disk fails."""
+    def __init__(
+        self,
+        data_dir: Path,
+        on_line: Callable[[], None] = lambda: None,
+        on_content: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open everything; raises EnvironmentFault when the disk fails.
+
+        `on_line` is told after each commit, `on_content` of other content; both in the thread that does it.
+        """
         self.data_dir = data_dir
-        self.centre_time = CentreTime()
+        kept = KeptTime(data_dir / "time.json", read_boot_id())
+        self.centre_time = CentreTime(known=kept.load(), keep=kept.keep)
         self.clock = SystemClock(self.centre_time)
         self.database = StationDatabase(data_dir / "station.db")
         self.transactions = SqlTransactions(self.database, on_line)
@@ -43,21 +58,27 @@ class Stores:
         self.feeds = SqlFeedStore(self.database, self.clock)
         self.outbox = SqlOutbox(self.database)
         self.key_ring = KeyRing(self.feeds, self.enrolments, self._sealing_key)
+        self.shelf = SignedShelf(
+            self.feeds, self.key_ring, self.enrolments, self.centre_time.now_ms, _feed_given_up, on_content
+        )
         self.roster = SqliteRoster(data_dir / "roster.db", self.key_ring, self._roster_damaged)
         self.roster_files = RosterFiles(data_dir / "roster.db", self._roster_changed)
 
-    def use_cases(self, repeat_min: int) -> UseCases:
-        """What the screens offer; within `repeat_min` minutes a second check-in is no second visit."""
+    def use_cases(self, station: str, repeat_min: int) -> UseCases:
+        """What the screens of a station offer; within `repeat_min` minutes a second check-in is no second visit."""
         return UseCases(
             CheckIn(self.roster, self.transactions, self.clock, repeat_min),
             FindMember(self.roster, self.clock),
             Assistance(self.transactions, self.clock),
             StationDay(self.transactions, self.clock),
+            FindJobs(self.shelf, self.transactions, self.clock, station),
+            FindStations(self.shelf, self.clock, station),
+            StationFront(self.shelf, self.clock, station),
         )
 
     def for_sync(self) -> SyncStores:
         """The part that the lanes read and write."""
-        return SyncStores(self.outbox, self.feeds, self.roster_files, self.enrolments)
+        return SyncStores(self.outbox, self.feeds, self.roster_files, self.enrolments, self.shelf, self.journal)
 
     def close(self) -> None:
         """Close every file."""
@@ -83,7 +104,14 @@ class Stores:
         return None if keys is None else keys.sealing
 
 
+def _feed_given_up(feed: str, reason: str) -> None:
+    """What is kept of a feed does not verify: it is not shown, and fetched again."""
+    _diagnostics().error("feed_given_up", feed=feed, reason=reason)
+
+
 def _diagnostics() -> Any:
     import structlog  # costs 0.1 s: not before the first frame
 
+    if not structlog.is_configured():
+        configure()
     return structlog.get_logger(__name__)

@@ -10,7 +10,7 @@ from kiosk.app.diagnostics import configure
 from kiosk.app.stores import Stores
 from kiosk.config import StationFile
 from kiosk.devices.readers import Reader, build_readers
-from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.facts import DeviceDown, DeviceUp, Fact, TerminalStarted
 from kiosk.domain.health import DeviceHealth, DeviceState
 from kiosk.sync.assembly import build_prompt_lane
@@ -38,7 +38,7 @@ class Terminal(QObject):
         super().__init__()
         self.station = station
         self._configure_diagnostics = configure_diagnostics
-        self.stores = Stores(station.data_dir, self._line_written)
+        self.stores = Stores(station.data_dir, self._line_written, self._content_changed)
         self._lane: PromptLane | None = None
         self._readers: tuple[Reader, ...] = ()
         self.status: ConnectionStatus | None = None
@@ -62,7 +62,7 @@ class Terminal(QObject):
         self.jobs = ThreadJobs(self)
         self.ui = TerminalUi(
             station,
-            stores.use_cases(station.checkin.repeat_min),
+            stores.use_cases(station.station.id, station.checkin.repeat_min),
             self.jobs,
             stores.clock,
             animated=animated,
@@ -96,8 +96,12 @@ class Terminal(QObject):
         self._unheard = {reader.name for reader in self._readers}
         for reader in self._readers:
             reader.start()
-        # the job loads everything on the storage thread that a tap needs
-        self.jobs.submit(partial(self.stores.roster.card_token, b""), lambda _answer: self._warmed_up())
+        self.jobs.submit(self._load, lambda _answer: self._warmed_up())
+
+    def _load(self) -> None:
+        """Load on the storage thread what a tap needs, and what would keep one waiting later."""
+        self.stores.roster.card_token(b"")
+        self.stores.shelf.content()
 
     def _warmed_up(self) -> None:
         self._warm = True
@@ -151,6 +155,10 @@ class Terminal(QObject):
     def _line_written(self) -> None:
         if self._lane is not None:
             self._lane.wake()
+
+    def _content_changed(self) -> None:
+        """Called in the sync or the storage thread."""
+        self.ui.inbox.post(ContentChanged())
 
     def _close_readers(self) -> None:
         readers, self._readers = self._readers, ()

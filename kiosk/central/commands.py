@@ -12,6 +12,8 @@ from argon2 import PasswordHasher
 
 from kiosk.central import codes, identity, revocation, stations
 from kiosk.central.clock import system_now_ms
+from kiosk.central.content.publish import PublishedContent
+from kiosk.central.content.publish import publish as publish_content
 from kiosk.central.errors import CentreError, Misuse
 from kiosk.central.identity import Identity
 from kiosk.central.keys import ROOT, KeyDirectory, OnlineKeys
@@ -99,6 +101,12 @@ def import_members(where: Where, file: Path, full_union: str | None, force: bool
     departures = None if full_union is None else Departures(full_union, force)
     with _open_with_keys(where) as (database, _, keys):
         return import_file(database, file, departures), publish(database, keys, system_now_ms)
+
+
+def publish_catalogue(where: Where, catalogue: Path) -> PublishedContent:
+    """Check a catalogue, and bring its content into force at its stations."""
+    with _open_with_keys(where) as (database, _, keys):
+        return publish_content(database, keys, catalogue, system_now_ms)
 
 
 def events(where: Where, station: str | None, after: int) -> Iterator[str]:

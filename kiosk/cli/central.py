@@ -2,42 +2,27 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from kiosk.central.commands import Where
+from kiosk.cli import central_content
+from kiosk.cli.central_options import Database, Keys, fail, spoken, where
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="""The centre: gathers the logs of all stations, and hands out members and keys.
+    help="""The centre: gathers the logs of all stations, and hands out members, content and keys.
 
-    A new one:  init · station add · enrol-code · import-members · serve.
+    A new one:  init · station add · enrol-code · import-members · publish · serve.
 
     The database is an SQLite file, or PostgreSQL by its URL alone (--database postgresql://user@host/name).
     Private keys are kept outside of it, in the key directory (--keys).""",
 )
 station_app = typer.Typer(no_args_is_help=True, help="The stations that the centre knows.")
 app.add_typer(station_app, name="station")
-
-Database = Annotated[
-    str | None,
-    typer.Option(
-        metavar="URL",
-        help="postgresql://… or an SQLite file. Default: KIOSK_DATABASE, else ~/.local/share/kiosk/central.db",
-    ),
-]
-Keys = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DIR",
-        help="The key directory. Default: KIOSK_KEYS, else systemd's credentials, else beside the SQLite file",
-    ),
-]
+app.command("publish")(central_content.publish)
 
 
 @app.callback()
@@ -52,10 +37,10 @@ def init(context: typer.Context, database: Database = None, keys: Keys = None) -
 
     Brings an existing database up to date, and touches no key that is there: it is safe to repeat.
     """
-    with _spoken():
+    with spoken():
         from kiosk.central.commands import init as run
 
-        done = run(_where(context, database, keys))
+        done = run(where(context, database, keys))
     print(f"The centre stands at {done.place}.")
     print(f"Keys: {done.place.keys}")
     print(f"Audience (SHA-256 of the root key): {done.audience}")
@@ -71,10 +56,10 @@ def station_add(
     database: Database = None,
 ) -> None:
     """Make a station known, so that terminals can be enrolled there."""
-    with _spoken():
+    with spoken():
         from kiosk.central.commands import add_station
 
-        add_station(_where(context, database), station, name)
+        add_station(where(context, database), station, name)
     print(f"Added the station {station}.")
 
 
@@ -89,10 +74,10 @@ def enrol_code(
     It is valid for 24 hours, and void after five wrong tries. It stands alone on the last line,
     and is stored only as a hash, so it cannot be shown again.
     """
-    with _spoken():
+    with spoken():
         from kiosk.central.commands import issue_code
 
-        code = issue_code(_where(context, database), station)
+        code = issue_code(where(context, database), station)
     print(f"For one terminal of {station}, within 24 hours: kiosk enrol --code …")
     print(code)
 
@@ -109,10 +94,10 @@ def revoke(
 
     At its next contact it wipes its members and stops. This cannot be taken back; the machine can be enrolled anew.
     """
-    with _spoken():
+    with spoken():
         from kiosk.central.commands import revoke as run
 
-        is_new = run(_where(context, database, keys), terminal, reason)
+        is_new = run(where(context, database, keys), terminal, reason)
     print(f"Revoked {terminal}." if is_new else f"{terminal} was revoked before.")
 
 
@@ -133,11 +118,11 @@ def import_members(
     import: it goes to FILE.rejects.csv with the reason. Members missing from the file stay, unless --full is given.
     """
     if full != bool(union) or (force and not full):
-        _fail("--full and --union PREFIX belong together, and --force to them", 2)
-    with _spoken():
+        fail("--full and --union PREFIX belong together, and --force to them", 2)
+    with spoken():
         from kiosk.central.commands import import_members as run
 
-        imported, published = run(_where(context, database, keys), file, union, force)
+        imported, published = run(where(context, database, keys), file, union, force)
     counts = imported.counts
     print(
         f"{counts.added} added, {counts.changed} changed, {counts.unchanged} unchanged, "
@@ -164,10 +149,10 @@ def serve(
 
     Prints one JSON line with the URL once it listens. Beyond loopback HTTPS is required.
     """
-    with _spoken():
+    with spoken():
         from kiosk.central.commands import serve as run
 
-        run(_where(context, database, keys), host, port, (tls_cert, tls_key), behind_proxy, _announce)
+        run(where(context, database, keys), host, port, (tls_cert, tls_key), behind_proxy, _announce)
 
 
 @app.command()
@@ -182,10 +167,10 @@ def events(
     One JSON object a line, in the order of arrival. Each has a number n: who asks again with --after and the
     last n that was seen never misses one.
     """
-    with _spoken():
+    with spoken():
         from kiosk.central.commands import events as run
 
-        _print_lines(run(_where(context, database), station, after))
+        _print_lines(run(where(context, database), station, after))
 
 
 @app.command()
@@ -194,24 +179,16 @@ def verify(context: typer.Context, database: Database = None) -> None:
 
     Recomputes every one from its beginning; names the place of each fault, and exits 1 if there is any.
     """
-    with _spoken():
+    with spoken():
         from kiosk.central.commands import verify as run
 
-        found = run(_where(context, database))
+        found = run(where(context, database))
     for fault in found.faults:
         print(f"terminal {fault.terminal} epoch {fault.epoch} seq {fault.seq}: {fault.what}")
     seen = f"{found.terminals} terminals, {found.epochs} epochs, {found.lines} lines"
     print(f"{seen}: {len(found.faults)} faults" if found.faults else f"{seen}: all chains hold")
     if found.faults:
         raise typer.Exit(1)
-
-
-def _where(context: typer.Context, database: str | None, keys: str | None = None) -> "Where":
-    """What stands after the command's name counts more than what stands before it."""
-    from kiosk.central.commands import Where
-
-    group_database, group_keys = context.obj or (None, None)
-    return Where(database or group_database, keys or group_keys)
 
 
 def _print_lines(lines: Iterable[str]) -> None:
@@ -222,27 +199,8 @@ def _print_lines(lines: Iterable[str]) -> None:
     except BrokenPipeError:
         raise  # the reader has seen enough: the command line ends quietly
     except OSError as error:
-        _fail(f"the output cannot be written: {error.strerror}", 3)
+        fail(f"the output cannot be written: {error.strerror}", 3)
 
 
 def _announce(url: str) -> None:
     print(json.dumps({"event": "listening", "url": url}), flush=True)
-
-
-@contextmanager
-def _spoken() -> Iterator[None]:
-    """Say in one sentence what a person can do something about; a bug keeps its traceback."""
-    from kiosk.central.errors import CentreError
-    from kiosk.domain.fault import EnvironmentFault
-
-    try:
-        yield
-    except CentreError as error:
-        _fail(str(error), error.exit_code)
-    except EnvironmentFault as fault:
-        _fail(fault.detail, 3)
-
-
-def _fail(sentence: str, code: int) -> NoReturn:
-    print(f"kiosk central: {sentence}", file=sys.stderr)
-    raise typer.Exit(code)

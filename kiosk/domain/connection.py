@@ -12,3 +12,8 @@ class ConnectionStatus:
     acked_epoch: str = ""
     acked_seq: int = 0
     revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContentChanged:
+    """Other content came into force, or some is not trusted any more: what shows it has to ask again."""

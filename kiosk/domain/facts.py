@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kiosk.domain.defect import Defect
+from kiosk.domain.feed_refusal import FeedRefusal
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.visit import Via
 
@@ -66,6 +67,14 @@ class FaultReported:
 
 
 @dataclass(frozen=True, slots=True)
+class JobShown:
+    """The QR code of a job (its id) was on the screen; of whom nobody knows: the line has no subject."""
+
+    kind: ClassVar[str] = "job.shown"
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceDown:
     """A device stopped answering; `reason` is a short technical word."""
 
@@ -91,6 +100,16 @@ class FeedApplied:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class FeedRefused:
+    """A feed that came was not trusted, and the last good one stays; `version` where a verified text named one."""
+
+    kind: ClassVar[str] = "feed.refused"
+    feed: str
+    version: int | None
+    reason: FeedRefusal
+
+
 Fact = (
     TerminalStarted
     | VisitRecorded
@@ -98,7 +117,9 @@ Fact = (
     | VisitOccupationStated
     | HelpCalled
     | FaultReported
+    | JobShown
     | DeviceDown
     | DeviceUp
     | FeedApplied
+    | FeedRefused
 )

@@ -16,6 +16,11 @@ class Page(StrEnum):
     GUEST = "guest"
     MEMBERSHIP = "membership"
     HELP = "help"
+    JOBS = "jobs"
+    NEARBY = "nearby"
+    JOIN = "join"
+    NOTICES = "notices"
+    STATION = "station"
     RESULT = "result"
     OUT = "out"
 
@@ -79,6 +84,13 @@ class HelpTouched:
     """Something on the help page was touched that is to be put on record; `what` tells it from the others."""
 
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTouched:
+    """One of the things on a page of content was touched; `item` tells it from the others."""
+
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +158,7 @@ Touch = (
     | DenyTouched
     | OccupationTouched
     | HelpTouched
+    | ItemTouched
     | StayTouched
     | LeaveTouched
 )

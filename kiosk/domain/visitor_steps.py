@@ -11,6 +11,7 @@ from kiosk.domain.visitor_events import (
     DenyTouched,
     Event,
     HelpTouched,
+    ItemTouched,
     KeyTouched,
     LeaveTouched,
     ModeTouched,
@@ -117,7 +118,7 @@ def _touched(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
     after = _moved(visitor, touch, now_ms)
     if after is visitor or (isinstance(touch, SomewhereTouched) and after.state is visitor.state):
         return after
-    new = after.state is not visitor.state or after.page is not visitor.page
+    new = after.state is not visitor.state or after.page is not visitor.page or isinstance(touch, ItemTouched)
     return replace(after, touch=None if new else touch, touched_ms=now_ms)
 
 
@@ -159,7 +160,10 @@ def _at_rest(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
 def _on_page(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
     """What each service page offers besides the ways to the others."""
     match touch, visitor.page:
-        case (KeyTouched(), Page.PHONE) | (SubmitTouched(asks=False), Page.PHONE):
+        case (KeyTouched() | SubmitTouched(asks=False), Page.PHONE) | (
+            ItemTouched(),
+            Page.JOBS | Page.NEARBY | Page.JOIN | Page.NOTICES | Page.STATION,
+        ):
             return _stayed(visitor, now_ms)
         case (SubmitTouched(), Page.PHONE) | (HelpTouched(), Page.HELP):
             return replace(visitor, since_ms=now_ms, request=visitor.request + 1, busy=True)

@@ -1,8 +1,9 @@
 """Check in: by card, as a member who was found, or as a guest; one transaction holds the visit and its log line."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
+from kiosk.domain.china_time import CHINA
 from kiosk.domain.facts import UnknownVisitRecorded, VisitOccupationStated, VisitRecorded
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.member import Member, Standing
@@ -12,9 +13,6 @@ from kiosk.domain.outcome import Outcome
 from kiosk.domain.visit import LogPosition, Via, Visit, is_repeat
 from kiosk.services.members import CardToken, Roster
 from kiosk.services.ports import Clock, Transactions
-
-CHINA = timezone(timedelta(hours=8))
-"""Stations are in Zhejiang; a membership's last day ends at midnight there, whatever the terminal is set to."""
 
 
 @dataclass(frozen=True, slots=True)

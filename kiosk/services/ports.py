@@ -1,11 +1,15 @@
 """What the use cases need from outside, as Protocols; adapters live in storage, devices and sync."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.domain.content.directory import Station
+from kiosk.domain.content.jobs import Job
+from kiosk.domain.content.notices import Distribution, Notice
+from kiosk.domain.content.settings import Settings
 from kiosk.domain.facts import Fact
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
@@ -212,4 +216,28 @@ class EnrolmentStore(Protocol):
 
     def revoked(self) -> bool:
         """Whether the centre revoked this terminal."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content in force, as verified; None for what never came. `issued_at`: when the centre wrote each, by name.
+
+    `version` changes with every change of any of it, so that what was made from it can be kept until then.
+    """
+
+    version: int
+    settings: Settings | None = None
+    jobs: tuple[Job, ...] | None = None
+    notices: tuple[Notice, ...] = ()
+    distributions: tuple[Distribution, ...] = ()
+    stations: tuple[Station, ...] = ()
+    issued_at: Mapping[str, int] = field(default_factory=dict)
+
+
+class ContentShelf(Protocol):
+    """Where the use cases find the content; any thread."""
+
+    def content(self) -> Content:
+        """What is in force now, all of one moment."""
         ...

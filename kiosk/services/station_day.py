@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from kiosk.domain.china_time import CHINA
 from kiosk.domain.fault import EnvironmentFault
-from kiosk.services.check_in import CHINA
 from kiosk.services.ports import Clock, Transactions
 
 

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from kiosk.services.assistance import Assistance
 from kiosk.services.check_in import CheckIn
+from kiosk.services.find_jobs import FindJobs
 from kiosk.services.find_member import FindMember
+from kiosk.services.front import StationFront
+from kiosk.services.nearby import FindStations
 from kiosk.services.station_day import StationDay
 
 
@@ -16,3 +19,6 @@ class UseCases:
     find_member: FindMember
     assistance: Assistance
     station_day: StationDay
+    jobs: FindJobs
+    stations: FindStations
+    front: StationFront

@@ -10,6 +10,7 @@ from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.faults import Unintelligible
 from kiosk.sync.http import Answer, HttpClient
 from kiosk.wire.batch import BatchHeader
+from kiosk.wire.feeds import MAX_BYTES
 from kiosk.wire.messages import EnrolAnswer, EnrolRequest, HeadAnswer, LogAnswer, TimeAnswer
 
 T = TypeVar("T")
@@ -58,7 +59,8 @@ class CentreApi:
 
     def feed(self, name: str, etag: str = "") -> Feed | None:
         """A feed's signed text; None when it is still the one with `etag`."""
-        answer = self.http.request("GET", f"/v1/feeds/{name}", headers={"If-None-Match": etag} if etag else {})
+        headers = {"If-None-Match": etag} if etag else {}
+        answer = self.http.request("GET", f"/v1/feeds/{name}", headers=headers, most_bytes=MAX_BYTES)
         return None if answer.status == 304 else Feed(answer.body, answer.headers.get("etag", ""))
 
     def roster_manifest(self) -> bytes:

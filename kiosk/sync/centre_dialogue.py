@@ -16,7 +16,8 @@ from kiosk.sync.uploader import StepKind, Uploader
 from kiosk.wire.errors import WireError
 from kiosk.wire.messages import LogAnswer, Problem
 
-HEARTBEAT_MS = 10_000
+HEARTBEAT_MS = 8_000
+"""Content is to be on the screen within 10 s of its publication: this long at most until the centre can tell of it."""
 STALLED_MS = 180_000
 """Without progress for this long the connection is built anew: a middlebox may have lost it without a word."""
 
@@ -90,10 +91,7 @@ class CentreDialogue:
         self._online, self._moved = True, False
         self._progress_ms = self._monotonic_ms()
         self._backoff.succeeded()
-        try:
-            self._news.follow(answer)
-        except (EnvironmentFault, WireError) as error:
-            _diagnostics.warning("news_not_followed", reason=str(error))
+        self._news.follow(answer)
         floor = floor_ms(answer.retry_after)
         more = self._outbox.waiting() > 0
         return Turn(online=True, rest_ms=floor if more else max(HEARTBEAT_MS, floor), floor_ms=floor)

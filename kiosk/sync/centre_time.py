@@ -15,25 +15,36 @@ def boottime_ms() -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measurement:
+class Measurement:
+    """At `mono_ms` since boot the centre had `centre_ms` (Unix time), give or take the uncertainty."""
+
     centre_ms: int
     mono_ms: int
     uncertainty_ms: int
 
     def at(self, mono_ms: int) -> int:
+        """The centre's time at another moment of the same boot."""
         return self.centre_ms + mono_ms - self.mono_ms
 
     def uncertainty_at(self, mono_ms: int) -> int:
+        """How uncertain that is."""
         return self.uncertainty_ms + (mono_ms - self.mono_ms) * _DRIFT_PPM // 1_000_000
 
 
 class CentreTime:
     """What time it is at the centre. Any thread; it lives no longer than the boot that it was measured in."""
 
-    def __init__(self, monotonic_ms: Callable[[], int] = boottime_ms) -> None:
+    def __init__(
+        self,
+        monotonic_ms: Callable[[], int] = boottime_ms,
+        known: Measurement | None = None,
+        keep: Callable[[Measurement], None] = lambda _measured: None,
+    ) -> None:
+        """`known` was measured earlier in this boot; `keep` is told each new one, in the thread that observed it."""
         self._monotonic_ms = monotonic_ms
+        self._keep = keep
         self._lock = threading.Lock()
-        self._best: _Measurement | None = None
+        self._best = known
 
     def observe(self, server_time_ms: int, round_trip_ms: int) -> None:
         """Take in the centre's time from an answer that came just now, `round_trip_ms` after it was asked for.
@@ -42,7 +53,7 @@ class CentreTime:
         """
         mono_ms = self._monotonic_ms()
         uncertainty_ms = (max(0, round_trip_ms) + 1) // 2
-        measured = _Measurement(server_time_ms + uncertainty_ms, mono_ms, uncertainty_ms)
+        measured = Measurement(server_time_ms + uncertainty_ms, mono_ms, uncertainty_ms)
         with self._lock:
             best = self._best
             if best is not None:
@@ -51,6 +62,7 @@ class CentreTime:
                 if not contradicts and uncertainty_ms > known_ms:
                     return
             self._best = measured
+        self._keep(measured)
 
     def now_ms(self) -> int | None:
         """The centre's time as Unix time; None until it was measured."""

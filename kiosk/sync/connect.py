@@ -15,6 +15,7 @@ from kiosk.sync.bulk_order import BulkOrder
 from kiosk.sync.centre_api import CentreApi
 from kiosk.sync.centre_dialogue import CentreDialogue
 from kiosk.sync.centre_time import CentreTime, boottime_ms
+from kiosk.sync.content_feeds import FIRST_WAIT_MS, LONGEST_WAIT_MS, ContentFeeds
 from kiosk.sync.http import HttpClient, Speaker
 from kiosk.sync.key_ring import KeyRing
 from kiosk.sync.keys import KEY_FILE, TerminalKeys, load_keys
@@ -60,11 +61,20 @@ def connect(
         wake()
 
     bulk = BulkLane(stores.rosters, ring, Backoff(random.random), boottime_ms, bulk_ended)
+    content = ContentFeeds(
+        api,
+        stores,
+        ring,
+        enrolment.station,
+        lambda: Backoff(random.random, FIRST_WAIT_MS, LONGEST_WAIT_MS),
+        centre_time.now_ms,
+        boottime_ms,
+    )
     keys_feed = KeysFeed(api, stores.feeds, ring, enrolment, keys.sealing)
     return CentreDialogue(
         api=api,
         uploader=Uploader(api, stores.outbox, enrolment.terminal, keys.signing),
-        news=News(stores.feeds, stores.rosters, ring, keys_feed, bulk, order_for),
+        news=News(stores.feeds, stores.rosters, ring, keys_feed, content, bulk, order_for),
         revocation=Revocation(enrolment.terminal, ring, stores.enrolments, stores.feeds, stores.rosters),
         outbox=stores.outbox,
         backoff=Backoff(random.random),

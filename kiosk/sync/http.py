@@ -72,17 +72,23 @@ class HttpClient:
         self._by_pin = False
 
     def request(
-        self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None, signed: bool = True
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        headers: Mapping[str, str] | None = None,
+        signed: bool = True,
+        most_bytes: int = MAX_ANSWER_BYTES,
     ) -> Answer:
         """Send one request and read its whole answer; raises Refused for an answer that is neither 2xx nor 304.
 
-        Also raises Unreachable and Unintelligible.
+        Also raises Unreachable, and Unintelligible, for one of more than `most_bytes` among others.
         """
         pieces: list[bytes] = []
         begun = time.monotonic()
         with self._exchange(method, path, body, headers or {}, signed) as response:
             deadline = begun + _ANSWER_S
-            for piece in _bounded(response, MAX_ANSWER_BYTES):
+            for piece in _bounded(response, most_bytes):
                 pieces.append(piece)
                 if time.monotonic() > deadline:
                     raise Unreachable(f"{path}: the answer took longer than {_ANSWER_S} s")

@@ -1,21 +1,27 @@
-"""Follows what the centre's answers name: newer keys are fetched at once, a newer roster by the bulk lane."""
+"""Follows what the centre's answers name: newer keys and content at once, a newer roster by the bulk lane."""
 
 from collections.abc import Callable, Mapping
 
+import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from kiosk.domain.fault import EnvironmentFault
 from kiosk.services.ports import FeedStore, RosterStore
 from kiosk.sync.bulk_lane import BulkLane
 from kiosk.sync.bulk_order import BulkOrder
+from kiosk.sync.content_feeds import ContentFeeds
 from kiosk.sync.key_ring import KEYS_FEED, KeyRing
 from kiosk.sync.keys_feed import KeysFeed
+from kiosk.wire.errors import WireError
 from kiosk.wire.messages import LogAnswer
 
 OrderFor = Callable[[Mapping[str, Ed25519PublicKey]], BulkOrder]
 
+_diagnostics = structlog.get_logger(__name__)
+
 
 class News:
-    """Sync thread. Raises the faults of `KeysFeed.fetch`; the next answer then names the same versions again."""
+    """Sync thread. What goes wrong stands in the diagnostics and is tried again, for later answers name it too."""
 
     def __init__(
         self,
@@ -23,6 +29,7 @@ class News:
         rosters: RosterStore,
         ring: KeyRing,
         keys_feed: KeysFeed,
+        content: ContentFeeds,
         bulk: BulkLane,
         order_for: OrderFor,
     ) -> None:
@@ -30,19 +37,32 @@ class News:
         self._rosters = rosters
         self._ring = ring
         self._keys_feed = keys_feed
+        self._content = content
         self._bulk = bulk
         self._order_for = order_for
         self._fetched = 0
 
     def follow(self, answer: LogAnswer) -> None:
-        """Take in an answer's versions: the keys first, for a roster is nothing without its key."""
-        announced = answer.feeds.get(KEYS_FEED, 0)
-        if announced > max(self._fetched, self._feeds.version(KEYS_FEED)):
-            self._keys_feed.fetch()
-            self._fetched = announced
-        if answer.roster > self._rosters.version() and not self._bulk.busy:
-            self._bulk.fetch(self._order_for(self._ring.bundle().content))
+        """Take in an answer's versions: the keys first, for the rest is nothing without them; none stops another."""
+        for part in (self._follow_keys, self._follow_roster, self._follow_content):
+            try:
+                part(answer)
+            except (EnvironmentFault, WireError) as error:
+                _diagnostics.warning("news_not_followed", reason=str(error))
 
     def stop(self, timeout_s: float | None = None) -> None:
         """End a download, waiting for its end for at most `timeout_s`."""
         self._bulk.stop(timeout_s)
+
+    def _follow_keys(self, answer: LogAnswer) -> None:
+        announced = answer.feeds.get(KEYS_FEED, 0)
+        if announced > max(self._fetched, self._feeds.version(KEYS_FEED)):
+            self._keys_feed.fetch()
+            self._fetched = announced
+
+    def _follow_roster(self, answer: LogAnswer) -> None:
+        if answer.roster > self._rosters.version() and not self._bulk.busy:
+            self._bulk.fetch(self._order_for(self._ring.bundle().content))
+
+    def _follow_content(self, answer: LogAnswer) -> None:
+        self._content.follow(answer.feeds)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from kiosk.services.journal import Journal
 from kiosk.services.ports import EnrolmentStore, FeedStore, Outbox, RosterStore
+from kiosk.sync.content_shelf import SignedShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +15,5 @@ class SyncStores:
     feeds: FeedStore
     rosters: RosterStore
     enrolments: EnrolmentStore
+    shelf: SignedShelf
+    journal: Journal

@@ -6,15 +6,20 @@ from pathlib import Path
 from kiosk.domain.moment import ClockTrust, Moment
 from kiosk.sync.centre_time import CentreTime, boottime_ms
 
-_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+def read_boot_id(path: Path = BOOT_ID) -> str:
+    """The name of this boot; raises OSError where the kernel has none."""
+    return path.read_text(encoding="ascii").strip()
 
 
 class SystemClock:
     """The port `Clock` of a real terminal; any thread. Construction raises OSError where the kernel has no boot id."""
 
-    def __init__(self, centre_time: CentreTime, boot_id: Path = _BOOT_ID) -> None:
+    def __init__(self, centre_time: CentreTime, boot_id: Path = BOOT_ID) -> None:
         self._centre_time = centre_time
-        self._boot = boot_id.read_text(encoding="ascii").strip()
+        self._boot = read_boot_id(boot_id)
 
     def now(self) -> Moment:
         """Read all clocks at once; trusted, and the centre's time, once that was measured in this boot."""

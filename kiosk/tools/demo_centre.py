@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.ui.assets import assets_dir
 
 _STARTUP_S = 30
 
@@ -34,7 +35,9 @@ class DemoCentre:
         return [event for event in events if kind is None or event["kind"] == kind]
 
     def start(self) -> int:
-        """Serve on a free port of this machine; gives the port."""
+        """Serve on a free port of this machine, with the sample content of today; gives the port."""
+        self.command("init")  # an earlier demonstration may be of an earlier version
+        self.command("publish", str(assets_dir() / "sample" / "catalogue.toml"))
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             self._line("serve", "--port", "0"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )

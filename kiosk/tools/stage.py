@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
@@ -51,8 +52,13 @@ class Stage:
         """Wait until a page is on the screen."""
         self.wait(f"the page {page}", lambda: self.page == page)
 
+    def wait_for_item(self, name: str) -> None:
+        """Wait until an item with an object name is on the screen."""
+        root = self._terminal.ui.window.contentItem()
+        self.wait(f"{name} on the screen", lambda: _visible_item(root, name) is not None)
+
     def touch(self, name: str) -> None:
-        """Touch the item with an object name, in its middle."""
+        """Touch the item with an object name (`*` for any rest; the first of several), in its middle."""
         self.wait("time to pass", lambda: time.monotonic() > self._touched_s + _BETWEEN_TOUCHES_S)
         self._touched_s = time.monotonic()
         window = self._terminal.ui.window
@@ -78,7 +84,7 @@ def _visible_item(item: QQuickItem, name: str) -> QQuickItem | None:
     """The item of that object name among what is shown; a repeater's items are no QObject children."""
     if not item.isVisible():
         return None
-    if item.objectName() == name:
+    if fnmatchcase(item.objectName(), name):
         return item
     return next((found for child in item.childItems() if (found := _visible_item(child, name))), None)
 

@@ -54,6 +54,7 @@ class Story:
         self._open()
         self._member()
         self._second_tap()
+        self._job()
         self._phone_offline()
         self._guest_offline()
         self._network_back()
@@ -94,6 +95,19 @@ class Story:
         if len(self._visits()) != before:
             raise ExpectationError("expected no second visit at the centre")
 
+    def _job(self) -> None:
+        stage, before = self._stage, len(self._scene.centre.events("job.shown"))
+        stage.tell("Somebody looks for work: two touches to a job's code, which a phone scans.")
+        self._wake()
+        stage.wait_for_item("jobs")
+        stage.picture("home-with-content")
+        stage.touch("jobs")
+        stage.wait_for_page("jobs")
+        stage.touch("job-*")
+        stage.picture("job")
+        stage.wait("the centre to hear of it", lambda: len(self._scene.centre.events("job.shown")) > before)
+        self._leave()
+
     def _phone_offline(self) -> None:
         stage = self._stage
         stage.tell("The network is cut. A member without a card types a phone number, in English and in large text.")
@@ -127,6 +141,10 @@ class Story:
         self._leave()
         self._wake()
         stage.picture("home-offline")
+        stage.touch("nearby")
+        stage.wait_for_page("nearby")
+        stage.picture("nearby-offline")
+        self._leave()
 
     def _network_back(self) -> None:
         stage, before = self._stage, len(self._visits())

@@ -16,7 +16,10 @@ from kiosk.ui.view_models.screen_model import ScreenProps
 
 
 class Saying(Enum):
-    """Everything that can be heard: the sound, then the words in Chinese and English."""
+    """Everything that can be heard: the sound, then the words in Chinese and English.
+
+    A page of content that opens has words alone: nothing has happened yet.
+    """
 
     CHECKED_IN = Cue.SUCCESS, "签到成功", "You are checked in"
     ALREADY = Cue.SUCCESS, "您已签到", "You are already checked in"
@@ -30,16 +33,23 @@ class Saying(Enum):
     CALLED = Cue.SUCCESS, "已记录您的求助", "Your call for help is recorded"
     REPORTED = Cue.SUCCESS, "谢谢，已记录", "Thank you, it is recorded"
     STILL_THERE = Cue.ATTENTION, "您还在吗？请点一下屏幕", "Are you still there? Please touch the screen"
+    NEARBY = None, "附近的驿站，点一个看路线", "Stations nearby, touch one for the way"
+    ROUTE = None, "手机扫码，打开路线", "Scan the code for the way"
+    JOIN = None, "手机扫一扫，加入工会", "Scan the code to join the union"
+    NOTICES = None, "今天的通知，点一条看全文", "Notices of today, touch one to read it"
+    STATION = None, "本站的设施，坏了可以报修", "What this station has, you may report a fault"
     WIPE = Cue.ATTENTION, "请擦干屏幕", "Please wipe the screen dry"
 
     @property
-    def cue(self) -> Cue:
-        """Its short sound."""
-        return self.value[0]
+    def cue(self) -> Cue | None:
+        """Its short sound, where it has one."""
+        cue: Cue | None = self.value[0]
+        return cue
 
     def words(self, language: Language) -> str:
         """Its sentence."""
-        return self.value[2] if language is Language.ENGLISH else self.value[1]
+        words: str = self.value[2] if language is Language.ENGLISH else self.value[1]
+        return words
 
 
 _RESULTS = {
@@ -52,17 +62,24 @@ _RESULTS = {
     "not_recorded": Saying.NOT_RECORDED,
 }
 _HELP = {"called": Saying.CALLED, "reported": Saying.REPORTED, "not_recorded": Saying.NOT_RECORDED}
+_CONTENT = {
+    "nearby": Saying.NEARBY,
+    "join": Saying.JOIN,
+    "notices": Saying.NOTICES,
+    "station": Saying.STATION,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that the screen says."""
+    """All that the screen says; `chosen`: what was touched on a page of content."""
 
     screen: ScreenProps
     result: ResultProps
     phone: PhoneProps
     membership: MembershipProps
     help: HelpProps
+    chosen: str = ""
 
 
 def of_page(shown: Shown) -> Saying | None:
@@ -78,8 +95,8 @@ def of_page(shown: Shown) -> Saying | None:
             return Saying.MEMBERSHIP if shown.membership.name else Saying.LOOK_AGAIN
         case "help":
             return _HELP.get(shown.help.state)
-        case _:
-            return None
+        case page:
+            return Saying.ROUTE if page == "nearby" and shown.chosen else _CONTENT.get(page)
 
 
 def over_page(shown: Shown) -> Saying | None:
@@ -110,7 +127,8 @@ class Feedback:
     def _let_hear(self, saying: Saying | None, screen: ScreenProps) -> None:
         if saying is None:
             return
-        self.sounds.play(saying.cue)
+        if saying.cue is not None:
+            self.sounds.play(saying.cue)
         if screen.voice:
             language = Language(screen.language)
             self.sounds.speak(saying.words(language), language)

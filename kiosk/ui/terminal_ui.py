@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from kiosk.config import StationFile
 from kiosk.domain.card import CardRead
-from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.visitor import State
 from kiosk.domain.visitor_events import Page, ServiceAllowed
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.assets import assets_dir
+from kiosk.ui.content_models import ContentModels
 from kiosk.ui.feedback import Feedback, Shown
 from kiosk.ui.flows.flows import Flows
 from kiosk.ui.flows.help_flow import CALL
@@ -21,7 +22,8 @@ from kiosk.ui.runtime.fonts import load_faces, load_rare_face
 from kiosk.ui.runtime.inbox import Inbox, InboxEvent
 from kiosk.ui.runtime.jobs import Err, Jobs, Ok
 from kiosk.ui.runtime.language import Language, LanguageSwitch
-from kiosk.ui.runtime.sound import Silence, Sounds, load_sounds
+from kiosk.ui.runtime.loudspeaker import load_sounds
+from kiosk.ui.runtime.sound import Silence, Sounds
 from kiosk.ui.view_models import help_model, result_model, screen_model
 from kiosk.ui.view_models.help_model import HelpModel
 from kiosk.ui.view_models.membership_model import MembershipModel
@@ -78,6 +80,7 @@ class TerminalUi(QObject):
         self._phone = PhoneModel(self)
         self._membership = MembershipModel(self)
         self._help = HelpModel(station.station.phone, self)
+        self._content = ContentModels(self)
         models: dict[str, QObject] = {
             "station": self._station,
             "screen": self._screen,
@@ -85,6 +88,7 @@ class TerminalUi(QObject):
             "phone": self._phone,
             "membership": self._membership,
             "help": self._help,
+            **self._content.by_name(),
         }
         self.window = KioskWindow(station.screen, self._assets, models, animated=animated)
         self._language = LanguageSwitch(self.window.engine(), self._assets / "i18n", self)
@@ -101,6 +105,8 @@ class TerminalUi(QObject):
         """Take the screen away, and the QML engine with it; the application may end then."""
         self._minute.stop()
         self._flows.session.changed.disconnect(self._refresh)
+        self._flows.content.changed.disconnect(self._refresh)
+        self._flows.jobs.changed.disconnect(self._refresh)
         self._flows.session.stop()
         self._language.use(Language.CHINESE)
         self.inbox.received.disconnect(self._receive)
@@ -112,8 +118,10 @@ class TerminalUi(QObject):
 
     def _connect(self) -> None:
         self.inbox.received.connect(self._receive)
-        self._flows.follow(self._screen, self._phone, self._help)
+        self._flows.follow(self._screen, self._phone, self._help, self._content.jobs)
         self._flows.session.changed.connect(self._refresh)
+        self._flows.content.changed.connect(self._refresh)
+        self._flows.jobs.changed.connect(self._refresh)
         self._flows.check_in.lineWritten.connect(self.lineWritten)
         self._flows.check_in.visitWritten.connect(self._visit_written)
         self._flows.help.lineWritten.connect(self.lineWritten)
@@ -133,6 +141,8 @@ class TerminalUi(QObject):
                 self._station.status_came(event)
                 self._flows.session.send(ServiceAllowed(not event.revoked))
                 self._refresh()
+            case ContentChanged():
+                self._flows.refresh_content()
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""
@@ -145,11 +155,13 @@ class TerminalUi(QObject):
             flows.phone.props(),
             flows.membership.props(),
             help_model.derive(flows.help.noted, self._status, called=called),
+            flows.content.chosen,
         )
         self._result.show(shown.result)
         self._phone.show(shown.phone)
         self._membership.show(shown.membership)
         self._help.show(shown.help)
+        self._content.show(flows, visitor, now.at_ms)
         self._screen.show(shown.screen)
         self._language.use(Language(shown.screen.language))
         self._feedback.look(shown, visitor.request)
@@ -178,9 +190,10 @@ class TerminalUi(QObject):
             self._count_visits()
 
     def _preload(self) -> None:
-        """What the first frame did not need: the other pages, today's visits, rare characters' face, sounds."""
+        """What the first frame did not need: the other pages, visits, content, rare characters' face, sounds."""
         self._refresh()
         self._count_visits()
+        self._flows.refresh_content()
         load_rare_face(self._assets / "fonts")
         self._feedback.sounds = self._load_sounds()
 
@@ -191,10 +204,12 @@ class TerminalUi(QObject):
         self._station.visits_came(answer.value if isinstance(answer, Ok) else None)
 
     def _next_minute(self) -> None:
-        """Show the time; the day's visits are counted anew with each day."""
+        """Show the time, and the content of this minute; the day's visits are counted anew with each day."""
         at_ms = self._clock.now().at_ms
         day = self._station.day
         self._station.time_came(at_ms)
         if self._station.day != day:
             self._count_visits()
+        if self._preloaded:
+            self._flows.refresh_content()
         self._minute.start(_MINUTE_MS - at_ms % _MINUTE_MS)

@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickView
 from kiosk.config import ScreenTable
 from kiosk.domain.visitor import WET_CONTACTS
 from kiosk.ui.assets import qml_dir
+from kiosk.ui.qr_images import PROVIDER, QrImages
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 OFFSCREEN_LONG_SIDE_PX = 1920
@@ -36,6 +37,7 @@ class KioskWindow(QQuickView):
         self.setTitle("工会驿站")
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.setColor("#F6F3EE")  # the paper of Theme.qml, before QML is there
+        self.engine().addImageProvider(PROVIDER, QrImages())
         self.engine().addImportPath(str(qml_dir()))
         self.setInitialProperties(dict(models))
 

@@ -41,10 +41,31 @@ def read_document(text: bytes, kind: SignedKind, keys: Mapping[str, Ed25519Publi
 
     Raises WireError when the signature, the key or the shape is wrong.
     """
+    document = verify_document(text, kind, keys)
+    try:
+        return msgspec.json.decode(document, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise WireError(f"{kind}: {error}") from error
+
+
+def verify_document(text: bytes, kind: SignedKind, keys: Mapping[str, Ed25519PublicKey]) -> bytes:
+    """Check one document's signature with the key that it names among `keys`; gives line 1, of which nothing was read.
+
+    Raises WireError when the signature or the key is wrong, or the text is no single document.
+    """
     documents = split_documents(text)
     if len(documents) != 1:
         raise WireError(f"{kind}: expected one signed document, got {len(documents)}")
-    return _read(documents[0], kind, keys, shape)
+    document, seal_line, _ = documents[0].split(b"\n")
+    try:
+        seal = msgspec.json.decode(seal_line, type=Seal)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise WireError(f"{kind}: {error}") from error
+    key = keys.get(seal.key)
+    if key is None:
+        raise WireError(f"{kind}: signed by the key {seal.key!r}, which is not trusted here")
+    signing.verify(key, kind, document, from_base64url(seal.signature, f"{kind}: signature"))
+    return document
 
 
 def split_documents(text: bytes) -> Sequence[bytes]:
@@ -53,16 +74,3 @@ def split_documents(text: bytes) -> Sequence[bytes]:
     if lines[-1] != b"" or len(lines) % 2 == 0:
         raise WireError("signed document: expected pairs of lines, each ended by LF; the text is cut")
     return [b"\n".join(lines[start : start + 2]) + b"\n" for start in range(0, len(lines) - 1, 2)]
-
-
-def _read(text: bytes, kind: SignedKind, keys: Mapping[str, Ed25519PublicKey], shape: type[T]) -> T:
-    document, seal_line, _ = text.split(b"\n")
-    try:
-        seal = msgspec.json.decode(seal_line, type=Seal)
-        key = keys.get(seal.key)
-        if key is None:
-            raise WireError(f"{kind}: signed by the key {seal.key!r}, which is not trusted here")
-        signing.verify(key, kind, document, from_base64url(seal.signature, f"{kind}: signature"))
-        return msgspec.json.decode(document, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise WireError(f"{kind}: {error}") from error

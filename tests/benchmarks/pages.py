@@ -27,8 +27,10 @@ from kiosk.ui.runtime.inbox import InboxEvent
 from kiosk.ui.runtime.jobs import ThreadJobs
 from kiosk.ui.runtime.sound import Silence
 from kiosk.ui.terminal_ui import TerminalUi
+from tests.benchmarks.big_city import JOBS_A_STATION, big_city
 from tests.benchmarks.report import percentile, report
 from tests.benchmarks.station import arguments
+from tests.support.fakes import FakeShelf, content_cases
 from tests.support.screen import items, scene_rect
 from tests.support.ui import (
     PANELS,
@@ -58,7 +60,7 @@ _PATIENCE_S = 10
 class Terminal:
     """The terminal under measurement; its clock is moved by hand, so that no screen times out by itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: int) -> None:
         panel = PANELS[0]
         self._clock = HandClock()
         self._jobs = ThreadJobs()
@@ -68,6 +70,7 @@ class Terminal:
             FakeFindMember({CARD: known}, {PHONE: known}),
             FakeAssistance(),
             FakeStationDay(),
+            *content_cases(self._clock, FakeShelf(big_city(jobs))),
         )
         self._ui = TerminalUi(station_file(panel), cases, self._jobs, self._clock, animated=False, load_sounds=Silence)
         self.size = QSize(panel.width_px, panel.height_px)
@@ -155,6 +158,16 @@ ROUND: tuple[tuple[str | None, Act], ...] = (
     ("home", touch("wake")),
     ("guest", touch("guest")),
     ("home", touch("home")),
+    ("jobs", touch("jobs")),
+    ("home", touch("home")),
+    ("nearby", touch("nearby")),
+    ("home", touch("home")),
+    ("join", touch("join")),
+    ("home", touch("home")),
+    ("notices", touch("notices")),
+    ("home", touch("home")),
+    ("station", touch("station")),
+    ("home", touch("home")),
     ("membership", touch("membership")),
     ("help", touch("help")),
     ("result", post(CardRead(CARD, "reader"))),
@@ -166,10 +179,10 @@ ROUND: tuple[tuple[str | None, Act], ...] = (
 
 
 def main() -> None:
-    options = arguments("touch → page", LEAST)
+    options = arguments("touch → page", LEAST, of="jobs in the feed")
     rounds = max(LEAST, options.n // 5)
     application = QGuiApplication(["bench"])
-    terminal = Terminal()
+    terminal = Terminal(options.size)
     taken: dict[str, list[float]] = defaultdict(list)
     floors: dict[str, list[float]] = defaultdict(list)
     for number in range(rounds + WARM_UP):
@@ -184,7 +197,12 @@ def main() -> None:
                 taken[page].append(took)
                 floors[page].append(floor)
     terminal.close()
-    size = {"width_px": terminal.size.width(), "height_px": terminal.size.height()}
+    size = {
+        "width_px": terminal.size.width(),
+        "height_px": terminal.size.height(),
+        "jobs": options.size,
+        "stations": options.size // JOBS_A_STATION,
+    }
     for page, times in taken.items():
         figures = {
             "page": page,

@@ -41,9 +41,9 @@ port = "{directory / "reader"}"
     return station, path
 
 
-def arguments(description: str, taps: int) -> argparse.Namespace:
-    """`--size` members and `--n` repetitions."""
+def arguments(description: str, taps: int, of: str = "members in the roster") -> argparse.Namespace:
+    """`--size`, that of something, and `--n` repetitions."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--size", type=int, default=200, help="members in the roster")
+    parser.add_argument("--size", type=int, default=200, help=of)
     parser.add_argument("--n", type=int, default=taps, help="repetitions")
     return parser.parse_args()

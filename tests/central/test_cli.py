@@ -178,7 +178,8 @@ def test_alone_it_shows_its_help(arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["init", "serve", "enrol-code", "revoke", "import-members", "events", "verify", "station add"]
+    "command",
+    ["init", "serve", "enrol-code", "revoke", "import-members", "publish", "events", "verify", "station add"],
 )
 def test_every_command_explains_itself(command: str) -> None:
     result = central(*command.split(), "--help")

@@ -9,6 +9,7 @@ from kiosk.central.commands import Where
 from kiosk.central.errors import CentreError, Misuse
 from kiosk.central.storage.database import Database
 from kiosk.central.storage.schema import config, migrate, open_database
+from tests.support.catalogue import SAMPLE
 from tests.support.centre import STATION
 
 
@@ -26,6 +27,19 @@ def test_up_down_and_up_again(empty_place: Where) -> None:
             command.downgrade(config(connection), "base")
             assert set(inspect(connection).get_table_names()) == {"alembic_version"}
         migrate(database)
+
+
+def test_content_comes_and_goes_without_touching_the_rest(empty_place: Where) -> None:
+    commands.init(empty_place)
+    commands.add_station(empty_place, STATION, "体育场路")
+    commands.publish_catalogue(empty_place, SAMPLE)
+    with Database(empty_place.place().url) as database:
+        with database.write() as connection:
+            command.downgrade(config(connection), "0001")
+            assert not [name for name in inspect(connection).get_table_names() if name.startswith("content")]
+            assert connection.execute(text("SELECT id FROM station")).scalar_one() == STATION
+        migrate(database)
+    assert all(feed.is_new for feed in commands.publish_catalogue(empty_place, SAMPLE).feeds)
 
 
 def test_a_second_init_keeps_everything(empty_place: Where) -> None:

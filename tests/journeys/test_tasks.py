@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.defect import Defect
-from kiosk.domain.facts import FaultReported, HelpCalled, UnknownVisitRecorded, VisitOccupationStated, VisitRecorded
+from kiosk.domain.facts import (
+    FaultReported,
+    HelpCalled,
+    JobShown,
+    UnknownVisitRecorded,
+    VisitOccupationStated,
+    VisitRecorded,
+)
 from kiosk.domain.member import Member, MemberStatus
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.visit import Via
@@ -17,9 +24,11 @@ from kiosk.services.assistance import Assistance
 from kiosk.services.check_in import CheckIn
 from kiosk.services.find_member import FindMember
 from kiosk.services.use_cases import UseCases
-from tests.support.fakes import EPOCH, FakeRoster, FakeStation
+from tests.support.fakes import EPOCH, FakeRoster, FakeShelf, FakeStation, content_cases
+from tests.support.gallery.stocks import STOCKED
+from tests.support.gallery.work import SORTER
 from tests.support.screen import Screen
-from tests.support.ui import FakeStationDay, HandClock
+from tests.support.ui import PANELS, FakeStationDay, HandClock, Panel
 
 CARD, STRANGERS, PHONE = b"\x62\xe3\x08\x6c\xed", b"\x01\x00\x07\x34\xe0", "13800001234"
 ZHANG = Member("00000000000003e8", "张*", Occupation.COURIER, "浙江圆通速递工会", MemberStatus.ACTIVE, None)
@@ -28,7 +37,7 @@ ZHANG = Member("00000000000003e8", "张*", Occupation.COURIER, "浙江圆通速�
 class Worker:
     """Someone at a terminal whose roster knows one member; `touches` counts what the task took."""
 
-    def __init__(self) -> None:
+    def __init__(self, panel: Panel = PANELS[0]) -> None:
         clock, self.station = HandClock(), FakeStation()
         roster = FakeRoster({CARD: ZHANG})
         roster.phones[PHONE] = ZHANG
@@ -37,8 +46,9 @@ class Worker:
             FindMember(roster, clock),
             Assistance(self.station, clock),
             FakeStationDay(),
+            *content_cases(clock, FakeShelf(STOCKED), self.station),
         )
-        self.screen = Screen(use_cases=use_cases, clock=clock)
+        self.screen = Screen(panel, use_cases=use_cases, clock=clock)
         self.touches = 0
 
     def wake(self) -> None:
@@ -147,6 +157,30 @@ def test_help_and_a_fault_report_take_two_touches(worker: Worker, touches: tuple
     assert worker.touches <= 2
 
 
+@pytest.mark.parametrize("mode", ["", "elder"])
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_the_code_of_a_job_takes_two_touches_on_every_panel(qapp: QGuiApplication, panel: Panel, mode: str) -> None:
+    worker = Worker(panel)
+    worker.wake()
+    if mode:
+        worker.screen.touch(mode)
+    worker.touch("jobs")
+    if not worker.screen.shows("code"):
+        worker.touch(f"job-{SORTER.id}")
+    assert worker.screen.shows("code")
+    assert worker.touches <= 2
+    worker.screen.close()
+
+
+def test_work_after_a_check_in_takes_one_touch_and_leaves_a_line_when_a_job_is_opened(worker: Worker) -> None:
+    worker.hold(CARD)
+    worker.touch("jobs")
+    assert worker.screen.shows("code")
+    assert worker.touches == 1
+    worker.touch(f"job-{SORTER.id}")
+    assert worker.lines() == [VisitRecorded(Occupation.COURIER, Via.CARD), JobShown(SORTER.id)]
+
+
 def ways(*touches: str, digits: str = "", card: bytes = b"") -> Callable[[Worker], None]:
     """The way to a screen: touches, digits after the first, a card at the end."""
 
@@ -171,6 +205,9 @@ SCREENS = {
     "membership shown": ways("membership", card=CARD),
     "membership unknown": ways("membership", card=STRANGERS),
     "help": ways("help"),
+    "jobs": ways("jobs"),
+    "a job": ways("jobs", f"job-{SORTER.id}"),
+    "the filters": ways("jobs", "filter"),
     "result": ways(card=CARD),
     "result with choices": ways(card=STRANGERS),
     "guest's result": ways("guest", "occupation-other"),

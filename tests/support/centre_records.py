@@ -4,14 +4,16 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 
+import msgspec
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from kiosk.wire import chain
 from kiosk.wire.batch import BatchHeader
-from kiosk.wire.document import write_document
+from kiosk.wire.document import Seal, write_document
 from kiosk.wire.encoding import to_base64url
+from kiosk.wire.feeds import FeedBody
 from kiosk.wire.messages import (
     ContentKey,
     KeysDocument,
@@ -23,7 +25,7 @@ from kiosk.wire.messages import (
 )
 from kiosk.wire.roster import FORMAT
 from kiosk.wire.seal import seal
-from kiosk.wire.signing import SignedKind, key_id
+from kiosk.wire.signing import SignedKind, key_id, sign
 
 TERMINAL = "hz-1.t1"
 STATION = "hz-1"
@@ -67,6 +69,7 @@ class CentreRecords:
         self.sealing: X25519PublicKey | None = None
         self.epochs = {EPOCH: EpochRecord(0, [chain.genesis(TERMINAL, EPOCH)])}
         self.roster: RosterRecord | None = None
+        self.feeds: dict[str, tuple[int, bytes]] = {}
         self.heartbeats = 0
         self.fork_base = 0
 
@@ -120,6 +123,20 @@ class CentreRecords:
         return write_document(keys, SignedKind.KEYS, self.root) + write_document(
             own, SignedKind.ROSTER_KEY, content or self.content
         )
+
+    def publish(self, body: FeedBody, text: bytes | None = None) -> bytes:
+        """Hand out a feed, and announce its version; `text` goes out in its place. Gives what is handed out."""
+        text = write_document(body, SignedKind.FEED, self.content) if text is None else text
+        self.feeds[body.feed] = (body.version, text)
+        return text
+
+    def sign_feed(self, document: bytes) -> bytes:
+        """A text whose signature is good, whatever the document is."""
+        seal = Seal(
+            key_id(self.content.public_key().public_bytes_raw()),
+            to_base64url(sign(self.content, SignedKind.FEED, document)),
+        )
+        return document + b"\n" + msgspec.json.encode(seal) + b"\n"
 
     def publish_roster(self, version: int, text: bytes | None = None, **changes: int | str) -> bytes:
         """Make a roster whose file begins with its version; `changes` falsify the manifest. Gives the file."""

@@ -147,8 +147,8 @@ class FakeCentre(CentreRecords):
         if where == "/v1/log/head":
             seq, digest = self.epochs[path.partition("epoch=")[2]].head
             return msgspec.json.encode(HeadAnswer(path[-32:], seq, digest.hex(), self.clock_ms()))
-        if where == "/v1/feeds/keys":
-            return self.keys_feed()
+        if where in {"/v1/feeds/keys", *(f"/v1/feeds/{name}" for name in self.feeds)}:
+            return self.keys_feed() if where == "/v1/feeds/keys" else self.feeds[where.rpartition("/")[2]][1]
         if where.startswith("/v1/roster/") and self.roster is not None:
             return self.roster.manifest if where.endswith("manifest") else self.roster.packed
         raise _RefusedError(404, Problem("absent", "nothing here"))
@@ -179,7 +179,7 @@ class FakeCentre(CentreRecords):
             raise _RefusedError(409, problem)
         seq, digest = self.epochs[header.epoch].head
         roster = self.roster.version if self.roster else 0
-        feeds = {"keys": self.keys_version}
+        feeds = {"keys": self.keys_version} | {name: version for name, (version, _text) in self.feeds.items()}
         return msgspec.json.encode(LogAnswer(seq, digest.hex(), self.clock_ms(), feeds, roster, self.retry_after))
 
 

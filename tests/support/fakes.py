@@ -8,7 +8,11 @@ from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.member import Member
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
+from kiosk.services.find_jobs import FindJobs
+from kiosk.services.front import StationFront
 from kiosk.services.members import CardToken, PhoneToken
+from kiosk.services.nearby import FindStations
+from kiosk.services.ports import Clock, Content
 
 EPOCH = "0" * 32
 
@@ -87,3 +91,22 @@ class FakeWork:
         if self._station.fault:
             raise self._station.fault
         self._station.kept_visits, self._station.lines = self._visits, self._lines
+
+
+class FakeShelf:
+    """The port `ContentShelf`; a test puts the content on it."""
+
+    def __init__(self, content: Content | None = None) -> None:
+        self.now = content or Content(version=1)
+
+    def content(self) -> Content:
+        return self.now
+
+
+def content_cases(
+    clock: Clock, shelf: FakeShelf | None = None, station: FakeStation | None = None
+) -> tuple[FindJobs, FindStations, StationFront]:
+    """The use cases of content, the real ones, in the order of `UseCases`."""
+    shelf = shelf or FakeShelf()
+    jobs = FindJobs(shelf, station or FakeStation(), clock, "hz-tyc")
+    return jobs, FindStations(shelf, clock, "hz-tyc"), StationFront(shelf, clock, "hz-tyc")

@@ -15,6 +15,7 @@ MODULES = {
     "Kiosk.ViewModels": sorted((_PACKAGE / "ui" / "view_models").glob("*_model.py")),
     "Kiosk.Bench": [_PACKAGE / "tools" / "bench_model.py"],
 }
+_QML_TYPES = {"list": "QVariantList", "dict": "QVariantMap"}
 
 
 def write_types(target: Path) -> Path:
@@ -25,7 +26,7 @@ def write_types(target: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         dump, types = folder / "metatypes.json", folder / "types.qmltypes"
         subprocess.run([tools / "pyside6-metaobjectdump", "-c", "-s", "-o", dump, *sources], check=True)
-        _mark_constants(dump)
+        _complete(dump)
         registrar = [tools / "pyside6-qmltyperegistrar", "--generate-qmltypes", types, "--import-name", module]
         registrar += ["--major-version", "1", "--minor-version", "0", "-o", folder / "unused.cpp", dump]
         subprocess.run(registrar, check=True)
@@ -33,13 +34,14 @@ def write_types(target: Path) -> Path:
     return target
 
 
-def _mark_constants(dump: Path) -> None:
-    """Say which properties are constant: those that tell of no change. The dump leaves it out."""
+def _complete(dump: Path) -> None:
+    """Say what the dump leaves out: which properties are constant, and what Python's lists and dicts are in QML."""
     described = json.loads(dump.read_text(encoding="utf-8"))
     for source in described:
         for model in source["classes"]:
             for entry in model.get("properties", ()):
                 entry["constant"] = "notify" not in entry
+                entry["type"] = _QML_TYPES.get(entry["type"], entry["type"])
     dump.write_text(json.dumps(described), encoding="utf-8")
 
 

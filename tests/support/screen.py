@@ -1,6 +1,7 @@
 """A terminal's screen under test: hands that tap and touch, eyes that read what is shown."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
@@ -9,11 +10,14 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
 from kiosk.domain.card import CardRead
+from kiosk.domain.connection import ContentChanged
 from kiosk.services.check_in import CheckedIn
+from kiosk.services.ports import Content
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.runtime.inbox import InboxEvent
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.terminal_ui import TerminalUi
+from tests.support.fakes import FakeShelf, FakeStation, content_cases
 from tests.support.ui import (
     PANELS,
     FakeAssistance,
@@ -44,9 +48,10 @@ class Screen:
         self.jobs, self.clock = HandJobs(), clock or HandClock()
         self.check_in, self.find_member, self.assistance = FakeCheckIn(), FakeFindMember(), FakeAssistance()
         self.station_day, self.sounds = FakeStationDay(), RecordedSounds()
+        self.shelf, self.log = FakeShelf(), FakeStation()
         self.ui = TerminalUi(
             station_file(panel, reader=reader),
-            use_cases or UseCases(self.check_in, self.find_member, self.assistance, self.station_day),
+            use_cases or self._fake_cases(),
             self.jobs,
             self.clock,
             animated=False,
@@ -66,6 +71,15 @@ class Screen:
         """Take everything away here and now: the garbage collector might do so in another thread."""
         self.ui.close()
         shiboken6.delete(self.ui)
+
+    def _fake_cases(self) -> UseCases:
+        own = (self.check_in, self.find_member, self.assistance, self.station_day)
+        return UseCases(*own, *content_cases(self.clock, self.shelf, self.log))
+
+    def stock(self, content: Content) -> None:
+        """The centre has sent this; its version is set here."""
+        self.shelf.now = replace(content, version=self.shelf.now.version + 1)
+        self.post(ContentChanged())
 
     def settle(self) -> None:
         """Let every posted event arrive, every job run and the frame be drawn."""

@@ -3,8 +3,15 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.domain.fault import EnvironmentFault
+from kiosk.domain.moment import ClockTrust, Moment
+from kiosk.services.journal import Journal
 from kiosk.services.ports import Enrolment, LogHead, Pending
+from kiosk.sync.content_shelf import SignedShelf
+from kiosk.sync.key_ring import KeyRing
+from kiosk.sync.stores import SyncStores
 from kiosk.wire.chain import advance, genesis
+from tests.support.fakes import FakeStation
 
 
 @dataclass
@@ -106,6 +113,7 @@ class MemoryFeeds:
     def __init__(self) -> None:
         self.texts: dict[str, tuple[int, bytes]] = {}
         self.saves = 0
+        self.fault: EnvironmentFault | None = None
 
     def load(self, name: str) -> bytes | None:
         return self.texts[name][1] if name in self.texts else None
@@ -114,6 +122,8 @@ class MemoryFeeds:
         return self.texts[name][0] if name in self.texts else 0
 
     def save(self, name: str, version: int, text: bytes) -> None:
+        if self.fault is not None:
+            raise self.fault
         self.saves += 1
         self.texts[name] = (version, text)
 
@@ -177,6 +187,21 @@ class HandClock:
 
     def __call__(self) -> int:
         return self.now_ms
+
+
+class StillClock:
+    """The port `Clock`, at one moment."""
+
+    def now(self) -> Moment:
+        return Moment(1_795_000_000_000, 1_000, "boot-1", ClockTrust.UNVERIFIED)
+
+
+def stores_of_new_machine(
+    outbox: MemoryOutbox, feeds: MemoryFeeds, rosters: MemoryRosters, enrolments: MemoryEnrolments
+) -> SyncStores:
+    """The stores of a machine that has no keys, and so no content."""
+    shelf = SignedShelf(feeds, KeyRing(feeds, enrolments, lambda: None), enrolments, lambda: None)
+    return SyncStores(outbox, feeds, rosters, enrolments, shelf, Journal(FakeStation(), StillClock()))
 
 
 def half() -> float:

@@ -21,9 +21,12 @@ def test_first_the_time_then_the_head_then_the_log(centre: FakeCentre, terminal:
     assert centre.lines() == terminal.outbox.all_lines()
 
 
-def test_an_idle_terminal_beats_each_ten_seconds(centre: FakeCentre, terminal: SyncTerminal) -> None:
+def test_an_idle_terminal_beats_often_enough_to_hear_of_news_within_ten_seconds(
+    centre: FakeCentre, terminal: SyncTerminal
+) -> None:
     turns = [terminal.dialogue.turn() for _ in range(3)]
     assert {(turn.rest_ms, turn.floor_ms) for turn in turns} == {(HEARTBEAT_MS, 0)}
+    assert HEARTBEAT_MS <= 8_000
     assert centre.heartbeats == 3
 
 

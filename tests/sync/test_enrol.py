@@ -8,12 +8,11 @@ import pytest
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.sync.enrol import Enrolled, EnrolmentRefused, EnrolmentUnreachable, enrol
 from kiosk.sync.key_ring import KEYS_FEED
-from kiosk.sync.stores import SyncStores
 from kiosk.wire.encoding import to_base64url
 from kiosk.wire.messages import EnrolAnswer, Problem
 from tests.support.centre_records import AUDIENCE, CODE, EPOCH, STATION, TERMINAL
 from tests.support.fake_centre import Cut, Drop, FakeCentre, Fault, Say
-from tests.support.sync_fakes import MemoryEnrolments, MemoryFeeds, MemoryOutbox, MemoryRosters
+from tests.support.sync_fakes import MemoryEnrolments, MemoryFeeds, MemoryOutbox, MemoryRosters, stores_of_new_machine
 
 
 class Machine:
@@ -25,7 +24,7 @@ class Machine:
         self.feeds = MemoryFeeds()
         self.rosters = MemoryRosters(directory)
         outbox = MemoryOutbox(TERMINAL, EPOCH)
-        self.stores = SyncStores(outbox, self.feeds, self.rosters, self.enrolments)
+        self.stores = stores_of_new_machine(outbox, self.feeds, self.rosters, self.enrolments)
 
     def enrol(self, url: str, code: str = CODE) -> Enrolled:
         return enrol(url, STATION, code, self.directory, self.stores)

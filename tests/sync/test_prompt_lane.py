@@ -77,7 +77,7 @@ def play(turns: list[Turn], wakes: list[int]) -> tuple[list[int], list[Connectio
     return dialogue.taken_at, statuses
 
 
-def test_an_idle_lane_speaks_each_ten_seconds() -> None:
+def test_an_idle_lane_speaks_after_each_rest() -> None:
     taken_at, statuses = play([FINE, FINE], [])
     assert taken_at == [0, 10_000, 20_000]
     assert [status.online for status in statuses] == [False, True, False]

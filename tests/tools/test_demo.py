@@ -22,7 +22,7 @@ def test_the_story_is_told_with_pictures_and_the_centre_has_each_visit_once(tmp_
     assert "The centre has received 4 visits, each once" in told.stdout
     assert "all chains hold" in told.stdout
     pictures = sorted((tmp_path / "demo" / "screens").glob("*.png"))
-    assert len(pictures) >= 12
+    assert len(pictures) >= 15
     assert all(str(picture) in told.stdout and picture.stat().st_size > 10_000 for picture in pictures)
 
 

@@ -13,8 +13,10 @@ from kiosk.domain.outcome import Outcome
 from kiosk.services.check_in import CheckedIn, Unknown
 from kiosk.ui.feedback import Saying
 from kiosk.ui.runtime.language import Language
-from kiosk.ui.runtime.sound import Cue, Silence, has_output, load_sounds
+from kiosk.ui.runtime.loudspeaker import has_output, load_sounds
+from kiosk.ui.runtime.sound import Cue, Silence
 from kiosk.ui.runtime.tones import RATE, wav
+from tests.support.gallery.stocks import STOCKED
 from tests.support.screen import Screen
 from tests.support.ui import checked_in, member
 
@@ -56,6 +58,31 @@ def test_the_warning_is_heard_and_what_it_covered_is_not_heard_again(screen: Scr
     screen.pass_ms(60_000)
     screen.touch("stay")
     assert screen.sounds.played == [Cue.SUCCESS, Cue.ATTENTION]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("nearby", "附近的驿站，点一个看路线"),
+        ("join", "手机扫一扫，加入工会"),
+        ("notices", "今天的通知，点一条看全文"),
+        ("station", "本站的设施，坏了可以报修"),
+    ],
+)
+def test_a_page_of_content_has_words_for_those_who_want_them_and_no_sound(
+    screen: Screen, page: str, words: str
+) -> None:
+    screen.stock(STOCKED)
+    for name in ("more", "voice", "more", page):
+        screen.touch(name)
+    assert (screen.sounds.played, screen.sounds.spoken) == ([], [(words, Language.CHINESE)])
+
+
+def test_the_code_of_a_way_is_announced_once(screen: Screen) -> None:
+    screen.stock(STOCKED)
+    for name in ("more", "voice", "more", "nearby", "station-hz-wulin", "station-hz-wlm"):
+        screen.touch(name)
+    assert [words for words, _language in screen.sounds.spoken][1:] == ["手机扫码，打开路线"]
 
 
 def test_a_number_that_cannot_be_is_heard(screen: Screen) -> None:
@@ -100,7 +127,7 @@ def test_a_machine_has_an_output_when_a_card_plays_or_a_server_runs(tmp_path: Pa
 
 
 def test_a_machine_whose_sound_does_not_load_is_silent_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.ui.runtime.sound.has_output", lambda _alsa, _environ: True)
+    monkeypatch.setattr("kiosk.ui.runtime.loudspeaker.has_output", lambda _alsa, _environ: True)
     monkeypatch.setitem(sys.modules, "kiosk.ui.runtime.qt_sounds", None)  # Python's way to make an import fail
     assert isinstance(load_sounds(), Silence)
 

@@ -184,11 +184,15 @@ def test_a_choice_on_the_screen_is_told_as_an_occupation() -> None:
 
 
 def test_the_ways_to_the_pages_and_modes_are_told_apart() -> None:
-    model, pages, modes = ScreenModel(), [], []
+    model, pages, modes, items = ScreenModel(), [], [], []
     model.pageAsked.connect(pages.append)
     model.modeToggled.connect(modes.append)
+    model.itemChosen.connect(items.append)
     for ask in (model.goHome, model.askPhone, model.askGuest, model.askMembership, model.askHelp):
         ask()
+    for code in ("jobs", "nearby", "join", "notices", "station"):
+        model.ask(code)
+    model.choose("job 1")
     for toggle in (
         model.toggleElder,
         model.toggleContrast,
@@ -197,5 +201,7 @@ def test_the_ways_to_the_pages_and_modes_are_told_apart() -> None:
         model.switchLanguage,
     ):
         toggle()
-    assert pages == [Page.HOME, Page.PHONE, Page.GUEST, Page.MEMBERSHIP, Page.HELP]
+    assert pages[:5] == [Page.HOME, Page.PHONE, Page.GUEST, Page.MEMBERSHIP, Page.HELP]
+    assert pages[5:] == [Page.JOBS, Page.NEARBY, Page.JOIN, Page.NOTICES, Page.STATION]
+    assert items == ["job 1"]
     assert modes == list(Mode)

@@ -14,6 +14,7 @@ from kiosk.domain.visitor_events import (
     DenyTouched,
     Event,
     HelpTouched,
+    ItemTouched,
     KeyTouched,
     LeaveTouched,
     OccupationTouched,
@@ -34,6 +35,9 @@ ELDER = Modes(elder=True)
 ALL_MODES = Modes(elder=True, contrast=True, low_reach=True, voice=True, english=True)
 
 
+CONTENT = (P.JOBS, P.NEARBY, P.JOIN, P.NOTICES, P.STATION)
+
+
 def busy(page: Page) -> Visitor:
     return at(S.SERVICE, page, busy=True)
 
@@ -50,6 +54,8 @@ SHOWN_MEMBERSHIP = at(S.SERVICE, P.MEMBERSHIP, identified=True)
         (at(S.LEAVING), S.IDENTIFYING, P.ATTRACT, 0),
         (at(S.SERVICE, P.GUEST), S.IDENTIFYING, P.GUEST, 0),
         (at(S.SERVICE, P.HELP), S.IDENTIFYING, P.HELP, 0),
+        (at(S.SERVICE, P.JOBS), S.IDENTIFYING, P.JOBS, 0),
+        (at(S.SERVICE, P.JOBS, identified=True), S.WAITING, P.RESULT, 1),
         (at(S.IDENTIFYING), S.IDENTIFYING, P.HOME, 0),
         (at(S.SERVICE, P.MEMBERSHIP), S.SERVICE, P.MEMBERSHIP, 0),
         (SHOWN_MEMBERSHIP, S.WAITING, P.RESULT, 1),
@@ -105,6 +111,9 @@ def test_a_card_means_nothing_out_of_service() -> None:
         (at(S.SERVICE, P.GUEST), OccupationTouched(), S.IDENTIFYING, P.GUEST, 1),
         (at(S.OFFER), OccupationTouched(), S.IDENTIFYING, P.RESULT, 1),
         (at(S.SERVICE, P.HELP), HelpTouched("door"), S.SERVICE, P.HELP, 1),
+        (at(S.HOME), PageTouched(P.JOBS), S.SERVICE, P.JOBS, 0),
+        (at(S.RESULT), PageTouched(P.JOBS, identified=True), S.SERVICE, P.JOBS, 0),
+        *((at(S.SERVICE, page), ItemTouched("x"), S.SERVICE, page, 0) for page in CONTENT),
         (at(S.WARNING, P.PHONE), StayTouched(), S.SERVICE, P.PHONE, 0),
         (at(S.WARNING, P.PHONE), SomewhereTouched(), S.SERVICE, P.PHONE, 0),
         (at(S.RESULT), SomewhereTouched(), S.RESULT, P.RESULT, 0),
@@ -139,6 +148,9 @@ def test_leaving_ends_the_session(state: State) -> None:
         (at(S.RESULT), OccupationTouched()),
         (at(S.SERVICE, P.HELP), KeyTouched("1")),
         (at(S.SERVICE, P.PHONE), HelpTouched("door")),
+        (at(S.HOME), ItemTouched("x")),
+        (at(S.SERVICE, P.HELP), ItemTouched("x")),
+        (at(S.RESULT), ItemTouched("x")),
         (busy(P.PHONE), KeyTouched("1")),
         (busy(P.PHONE), SubmitTouched(asks=True)),
         (busy(P.HELP), HelpTouched("door")),

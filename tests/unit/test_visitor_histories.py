@@ -13,6 +13,7 @@ from kiosk.domain.visitor_events import (
     DenyTouched,
     Event,
     HelpTouched,
+    ItemTouched,
     KeyTouched,
     LeaveTouched,
     ModeTouched,
@@ -28,13 +29,16 @@ from kiosk.domain.visitor_events import (
 )
 from kiosk.domain.visitor_steps import step
 
+_NO_WAY = {Page.ATTRACT, Page.CONFIRM, Page.RESULT, Page.OUT}
+"""Pages that no touch asks for."""
 _BARE = [
     CardShown(), ConfirmTouched(), DenyTouched(), OccupationTouched(), MoreTouched(), SomewhereTouched(),
-    StayTouched(), LeaveTouched(), TimePassed(), KeyTouched("1"), HelpTouched("door"),
+    StayTouched(), LeaveTouched(), TimePassed(), KeyTouched("1"), HelpTouched("door"), ItemTouched("x"),
+    PageTouched(Page.JOBS, identified=True),
 ]  # fmt: skip
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from(_BARE),
-    st.builds(PageTouched, st.sampled_from([Page.HOME, Page.PHONE, Page.GUEST, Page.MEMBERSHIP, Page.HELP])),
+    st.builds(PageTouched, st.sampled_from([page for page in Page if page not in _NO_WAY])),
     st.builds(ModeTouched, st.sampled_from(Mode)),
     st.builds(SubmitTouched, st.booleans()),
     st.builds(Answered, st.integers(0, 12), st.booleans()),

@@ -8,6 +8,7 @@ from kiosk.domain.modes import Mode, Modes
 from kiosk.domain.visitor import WET_MS, State
 from kiosk.domain.visitor_events import (
     ContactsCounted,
+    ItemTouched,
     KeyTouched,
     LeaveTouched,
     ModeTouched,
@@ -55,6 +56,12 @@ def test_a_bouncing_finger_touches_once() -> None:
     opened = step(at(S.HOME), PageTouched(P.GUEST), NOW)
     assert step(opened, OccupationTouched(), NOW + TOUCH_REPEAT_MS - 1) is opened, "the page has just come"
     assert step(opened, OccupationTouched(), NOW + TOUCH_REPEAT_MS).state is S.IDENTIFYING
+
+
+def test_what_comes_under_the_finger_when_a_thing_was_chosen_takes_no_bounce() -> None:
+    chosen = step(at(S.SERVICE, P.JOBS), ItemTouched("filter"), NOW)
+    assert step(chosen, ItemTouched("only rider"), NOW + TOUCH_REPEAT_MS - 1) is chosen
+    assert step(chosen, ItemTouched("only rider"), NOW + TOUCH_REPEAT_MS) is not chosen
 
 
 def test_that_a_finger_was_lifted_is_no_touch_of_its_own() -> None:

@@ -19,7 +19,7 @@ from tests.visual.sight import Sight, take
 from tests.visual.texts import read_texts
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
-SHOWN = ("home", "more", "guest", "phone", "confirm", "help")
+SHOWN = ("home", "more", "guest", "phone", "confirm", "help", "jobs", "nearby", "join-two", "notices", "station")
 CONTRASTS = (reading.TEXT_CONTRAST, reading.ICON_CONTRAST)
 PANEL = PANELS[1]
 

@@ -9,13 +9,16 @@ from litestar.params import FromPath
 from kiosk.central.api.call import in_thread, read_call
 from kiosk.central.api.gate import Gate
 from kiosk.central.api.problems import AnyRequest
+from kiosk.central.content import feeds as content
 from kiosk.central.keys_feed import KeysFeed
 from kiosk.central.refusal import refuse
+from kiosk.central.storage.database import Database
+from kiosk.wire.feeds import FEEDS
 
 DOCUMENTS = "application/x-ndjson"
 
 
-def routes(gate: Gate, keys: KeysFeed) -> list[HTTPRouteHandler]:
+def routes(gate: Gate, keys: KeysFeed, database: Database) -> list[HTTPRouteHandler]:
     """The handlers."""
 
     @get("/v1/feeds/{name:str}", summary="A feed", media_type=DOCUMENTS)
@@ -24,14 +27,23 @@ def routes(gate: Gate, keys: KeysFeed) -> list[HTTPRouteHandler]:
 
         def work() -> bytes:
             terminal = gate.admit(call.request, call.authorization)
-            if name != "keys":
-                raise refuse(404, "feed-unknown", f"The centre has no feed {name[:40]!r}.")
-            return keys.read(terminal)
+            return keys.read(terminal) if name == "keys" else read_content(database, terminal.station, name)
 
         text = await in_thread(work)
         return unless_known(request, text, DOCUMENTS)
 
     return [feed]
+
+
+def read_content(database: Database, station: str, name: str) -> bytes:
+    """The signed text of one of a station's feeds of content; raises Refusal where there is none."""
+    if name not in FEEDS:
+        raise refuse(404, "feed-unknown", f"The centre has no feed {name[:40]!r}.")
+    with database.read() as connection:
+        text = content.read(connection, station, name)
+    if text is None:
+        raise refuse(404, "feed-unknown", f"The centre has no feed {name!r} for the station {station} yet.")
+    return text
 
 
 def unless_known(request: AnyRequest, text: bytes, media_type: str) -> Response[bytes]:

@@ -9,6 +9,7 @@ from structlog.typing import FilteringBoundLogger
 
 from kiosk.central import terminals
 from kiosk.central.clock import NowMs
+from kiosk.central.content import feeds
 from kiosk.central.keys_feed import KeysFeed
 from kiosk.central.log import epochs, lines
 from kiosk.central.log.epochs import Epoch, Position
@@ -55,7 +56,7 @@ class LogIntake:
                 raise _unknown_epoch(terminal, header.epoch)
             settled = self._settle(connection, epoch, received)
             if settled.id == epoch.id:
-                return self._answer(connection, settled)
+                return self._answer(connection, terminal, settled)
         self._log.warning("log.forked", terminal=terminal.id, epoch=settled.id, parent=epoch.id, seq=settled.base.seq)
         raise _forked(settled)
 
@@ -98,12 +99,12 @@ class LogIntake:
         lines.number(connection, epoch, count, now)
         return moved
 
-    def _answer(self, connection: Connection, epoch: Epoch) -> LogAnswer:
+    def _answer(self, connection: Connection, terminal: Terminal, epoch: Epoch) -> LogAnswer:
         return LogAnswer(
             acked=epoch.head.seq,
             hash=epoch.head.hash.hex(),
             server_time=self._now_ms(),
-            feeds={"keys": self._feed.version(connection, epoch.terminal)},
+            feeds={"keys": self._feed.version(connection, terminal.id)} | feeds.versions(connection, terminal.station),
             roster=versions.newest(connection),
         )
 

@@ -169,4 +169,23 @@ roster_chunk = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+content_document = Table(
+    "content_document",
+    metadata,
+    Column("id", Text, primary_key=True, comment="random"),
+    Column("digest", LargeBinary, nullable=False, comment="SHA-256 of the content, without version and stations"),
+    Column("key", Text, nullable=False, comment="id of the content key that signed it"),
+    Column("document", LargeBinary, nullable=False, comment="signed, as it is sent"),
+)
+
+content_feed = Table(
+    "content_feed",
+    metadata,
+    Column("station", ForeignKey("station.id"), primary_key=True),
+    Column("feed", Text, primary_key=True),
+    Column("version", BigInteger, nullable=False, comment="only grows"),
+    Column("document", ForeignKey("content_document.id"), nullable=False, comment="shared by stations told the same"),
+    Index(None, "document"),
+)
+
 EVENT_COUNTER, IMPORT_COUNTER = "event", "import"

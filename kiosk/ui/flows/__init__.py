@@ -1,1 +1,1 @@
-"""What happens at the screen, a room each: the session, checking in, the phone number, the membership, help."""
+"""What happens at the screen, a room each: the session, checking in, phone number, membership, help, content."""

@@ -18,8 +18,12 @@ from kiosk.ui.view_models.result_model import asks_occupation, has_choices
 
 
 class CheckInFlow(QObject):
-    """Owns the answer on the result page. GUI thread. `lineWritten`: the log has grown; `visitWritten`: by a visit."""
+    """Owns the answer on the result page. GUI thread.
 
+    `answerKept(answer)`: it is to be shown. `lineWritten`: the log has grown; `visitWritten`: by a visit.
+    """
+
+    answerKept = Signal(object)
     lineWritten = Signal()
     visitWritten = Signal()
 
@@ -70,6 +74,7 @@ class CheckInFlow(QObject):
 
     def _keep(self, answer: CheckedIn) -> None:
         self.answer = answer
+        self.answerKept.emit(answer)
 
     def _page_moved(self) -> None:
         if self._session.visitor.page is not Page.RESULT:

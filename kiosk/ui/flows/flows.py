@@ -16,16 +16,19 @@ from kiosk.domain.visitor_events import (
     SomewhereTouched,
     StayTouched,
 )
-from kiosk.services.check_in import Known
+from kiosk.services.check_in import CheckedIn, Known
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.flows.check_in_flow import CheckInFlow
+from kiosk.ui.flows.content_flow import ContentFlow
 from kiosk.ui.flows.help_flow import HelpFlow
+from kiosk.ui.flows.jobs_flow import JobsFlow
 from kiosk.ui.flows.membership_flow import MembershipFlow
 from kiosk.ui.flows.phone_flow import PhoneFlow
 from kiosk.ui.flows.session import Session
 from kiosk.ui.runtime.jobs import Jobs
 from kiosk.ui.view_models.help_model import HelpModel
+from kiosk.ui.view_models.jobs_model import JobsModel
 from kiosk.ui.view_models.phone_model import PhoneModel
 from kiosk.ui.view_models.screen_model import ScreenModel
 
@@ -40,6 +43,10 @@ class Flows(QObject):
         self.phone = PhoneFlow(self.session, use_cases.find_member, jobs, self)
         self.membership = MembershipFlow(self.session, use_cases.find_member, jobs, self)
         self.help = HelpFlow(self.session, use_cases.assistance, jobs, self)
+        self.content = ContentFlow(self.session, use_cases, jobs, self)
+        self.jobs = JobsFlow(self.session, use_cases.jobs, jobs, self)
+        self.content.itemOpened.connect(self._item_opened)
+        self.check_in.answerKept.connect(self._checked_in)
         self.phone.confirmed.connect(self._confirmed)
 
     def present_card(self, card: CardRead) -> None:
@@ -49,11 +56,12 @@ class Flows(QObject):
         else:
             self.check_in.present_card(card.uid)
 
-    def follow(self, screen: ScreenModel, phone: PhoneModel, help_: HelpModel) -> None:
+    def follow(self, screen: ScreenModel, phone: PhoneModel, help_: HelpModel, jobs: JobsModel) -> None:
         """Do what is touched on these."""
         screen.touchEnded.connect(lambda: self.session.send(SomewhereTouched()))
         screen.contactsCounted.connect(lambda count: self.session.send(ContactsCounted(count)))
         screen.pageAsked.connect(self._ask_page)
+        screen.itemChosen.connect(self.content.choose)
         screen.modeToggled.connect(self._toggle)
         screen.moreToggled.connect(lambda: self.session.send(MoreTouched()))
         screen.stayAsked.connect(lambda: self.session.send(StayTouched()))
@@ -67,13 +75,31 @@ class Flows(QObject):
         phone.denied.connect(self.phone.deny)
         help_.attendantCalled.connect(self.help.call_attendant)
         help_.defectReported.connect(self.help.report)
+        jobs.filterAsked.connect(self.jobs.ask_filter)
+        jobs.filtered.connect(self.jobs.filter)
+        jobs.turned.connect(self.jobs.turn)
 
     def _ask_page(self, page: Page) -> None:
-        person = None if self.check_in.answer is None else self.check_in.answer.person
-        if page is Page.MEMBERSHIP and isinstance(person, Known):
-            self.membership.open(person)
+        answer = self.check_in.answer
+        if page is Page.MEMBERSHIP and answer is not None and isinstance(answer.person, Known):
+            self.membership.open(answer.person)
+        elif page is Page.JOBS and answer is not None and answer.occupation is not None:
+            self.jobs.open(answer.occupation)
         else:
             self.session.send(PageTouched(page))
+
+    def refresh_content(self) -> None:
+        """What the centre sent may have changed, or what the time makes of it."""
+        self.content.refresh()
+        self.jobs.refresh()
+
+    def _checked_in(self, answer: CheckedIn) -> None:
+        if answer.occupation is not None:
+            self.jobs.prepare(answer.occupation)
+
+    def _item_opened(self, item: str) -> None:
+        if self.session.visitor.page is Page.JOBS:
+            self.jobs.opened(item)
 
     def _toggle(self, mode: Mode) -> None:
         self.session.send(ModeTouched(mode))

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.domain.card import CardRead
-from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
 
-InboxEvent = CardRead | DeviceHealth | ConnectionStatus
+InboxEvent = CardRead | DeviceHealth | ConnectionStatus | ContentChanged
 
 
 class Inbox(QObject):

@@ -6,9 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.china_time import CHINA
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.outcome import Outcome
-from kiosk.services.check_in import CHINA, CheckedIn, Guest, Known, Unknown
+from kiosk.services.check_in import CheckedIn, Guest, Known, Unknown
 from kiosk.ui.view_models.outcome import outcome_now
 from kiosk.ui.view_models.props import emit_changes
 

@@ -72,6 +72,7 @@ class ScreenModel(QObject):
     touchEnded = Signal()
     contactsCounted = Signal(int)
     pageAsked = Signal(object)
+    itemChosen = Signal(str)
     occupationChosen = Signal(object)
     modeToggled = Signal(object)
     moreToggled = Signal()
@@ -89,7 +90,7 @@ class ScreenModel(QObject):
 
     @Property(str, notify=pageChanged)
     def page(self) -> str:
-        """`attract`, `home`, `phone`, `confirm`, `guest`, `membership`, `help`, `result` or `out`."""
+        """The page's code, as `Page` has it: `attract`, `home`, `jobs` and so on."""
         return self._props.page
 
     @Property(int, notify=secondsLeftChanged)
@@ -186,6 +187,16 @@ class ScreenModel(QObject):
     def askHelp(self) -> None:
         """Help of any kind."""
         self.pageAsked.emit(Page.HELP)
+
+    @Slot(str)
+    def ask(self, page: str) -> None:
+        """One of the pages, by its code; the codes of the home screen's tiles are those of their pages."""
+        self.pageAsked.emit(Page(page))
+
+    @Slot(str)
+    def choose(self, item: str) -> None:
+        """One of the things on this page of content, by its id; "" closes the one that is open."""
+        self.itemChosen.emit(item)
 
     @Slot(str)
     def chooseOccupation(self, code: str) -> None:

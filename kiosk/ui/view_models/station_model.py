@@ -7,9 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.china_time import CHINA
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
-from kiosk.services.check_in import CHINA
 from kiosk.ui.view_models.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"

@@ -1,6 +1,17 @@
 """The catalogue: every screen that a person can come to. A new page adds its scenes to one of these tables."""
 
-from tests.support.gallery import help_scenes, home_scenes, member_scenes, phone_scenes, result_scenes
+from tests.support.gallery import (
+    help_scenes,
+    home_scenes,
+    jobs_scenes,
+    join_scenes,
+    member_scenes,
+    nearby_scenes,
+    notices_scenes,
+    phone_scenes,
+    result_scenes,
+    station_scenes,
+)
 from tests.support.gallery.scene import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -9,4 +20,9 @@ SCENES: tuple[Scene, ...] = (
     *member_scenes.SCENES,
     *help_scenes.SCENES,
     *result_scenes.SCENES,
+    *jobs_scenes.SCENES,
+    *nearby_scenes.SCENES,
+    *join_scenes.SCENES,
+    *notices_scenes.SCENES,
+    *station_scenes.SCENES,
 )

@@ -11,6 +11,7 @@ from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from tests.support.gallery.combination import Combination
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import ONLINE
+from tests.support.gallery.stocks import STOCKED
 from tests.support.screen import Screen
 from tests.support.ui import NOON_MS, Panel
 
@@ -88,7 +89,7 @@ def stable_frame(screen: Screen) -> QImage:
 
 
 def _rest(guide: Guide) -> None:
-    """Let the last visitor's session run out; the devices are well, and it is the same minute again."""
+    """Let the last visitor's session run out; devices, minute and content are the same again."""
     screen = guide.screen
     screen.post(ONLINE)
     screen.post(READER_UP)
@@ -100,3 +101,4 @@ def _rest(guide: Guide) -> None:
         raise UnstableFrameError("the terminal does not come to rest")
     screen.pass_ms(1_000)  # for so long a touch would still be taken for the last visitor's
     screen.clock.at_ms = NOON_MS
+    screen.stock(STOCKED)

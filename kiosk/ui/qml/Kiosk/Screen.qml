@@ -14,6 +14,12 @@ Rectangle {
     required property PhoneModel phone
     required property MembershipModel membership
     required property HelpModel help
+    required property HomeModel front
+    required property JobsModel jobs
+    required property NearbyModel nearby
+    required property JoinModel join
+    required property NoticesModel notices
+    required property ProfileModel profile
 
     color: Theme.paper
 
@@ -48,6 +54,7 @@ Rectangle {
         sourceComponent: HomePage {
             station: root.station
             screen: root.screen
+            front: root.front
         }
     }
 
@@ -101,12 +108,63 @@ Rectangle {
     }
 
     Place {
+        name: "jobs"
+
+        sourceComponent: JobsPage {
+            station: root.station
+            screen: root.screen
+            jobs: root.jobs
+        }
+    }
+
+    Place {
+        name: "nearby"
+
+        sourceComponent: NearbyPage {
+            station: root.station
+            screen: root.screen
+            nearby: root.nearby
+        }
+    }
+
+    Place {
+        name: "join"
+
+        sourceComponent: JoinPage {
+            station: root.station
+            screen: root.screen
+            join: root.join
+        }
+    }
+
+    Place {
+        name: "notices"
+
+        sourceComponent: NoticesPage {
+            station: root.station
+            screen: root.screen
+            notices: root.notices
+        }
+    }
+
+    Place {
+        name: "station"
+
+        sourceComponent: StationPage {
+            station: root.station
+            screen: root.screen
+            profile: root.profile
+        }
+    }
+
+    Place {
         name: "result"
 
         sourceComponent: ResultPage {
             station: root.station
             screen: root.screen
             result: root.result
+            front: root.front
         }
     }
 

@@ -51,7 +51,7 @@ Item {
             width: index === root.codes.length - 1 ? root.width - x : Math.floor(root.cellWidth)
             height: Math.floor(root.cellHeight)
             icon: root.icons[modelData] + "-" + root.tone
-            text: root.words[modelData]
+            text: root.words[modelData] ?? ""
             tone: root.tone
             upright: root.upright
             drawn: root.drawn

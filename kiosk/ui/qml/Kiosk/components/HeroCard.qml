@@ -7,13 +7,20 @@ Item {
     id: root
 
     required property bool takesCards
+    // Beside the tiles there is less room: smaller words, and where they are needed most no rings.
+    property bool compact: false
+    // The reader is dead, and there is no room to say so anywhere else.
+    property bool down: false
 
-    readonly property bool wide: !Theme.tight
+    readonly property int pad: root.compact && Theme.lowered ? Theme.padding : Theme.heroPadding
+    readonly property real besideShare: 0.7
+    readonly property bool narrow: root.compact && !Theme.portrait && !Theme.large
+    readonly property bool wide: !Theme.tight && !root.narrow
 
     signal phoneTapped
     signal guestTapped
 
-    implicitHeight: content.implicitHeight + 2 * Theme.heroPadding
+    implicitHeight: content.implicitHeight + 2 * root.pad
 
     RedGround {
         anchors.fill: parent
@@ -24,11 +31,12 @@ Item {
         id: content
 
         anchors.fill: parent
-        anchors.margins: Theme.heroPadding
+        anchors.margins: root.pad
         spacing: Theme.gap
 
         RowLayout {
             Layout.fillHeight: true
+            visible: root.takesCards || root.down || !(root.compact && (Theme.brief || Theme.lowered))
             spacing: Theme.gap
 
             ColumnLayout {
@@ -36,7 +44,7 @@ Item {
 
                 Label {
                     Layout.fillWidth: true
-                    visible: !Theme.tight && !Theme.lowered
+                    visible: !Theme.tight && !Theme.lowered && (!root.compact || Theme.spacious)
                     color: Theme.white
                     font.pixelSize: Theme.strongSize
                     text: qsTr("辛苦了，进来歇歇")
@@ -45,14 +53,14 @@ Item {
                 Label {
                     Layout.fillWidth: true
                     color: Theme.white
-                    font.pixelSize: Theme.heroSize
+                    font.pixelSize: root.down ? Theme.titleSize : Theme.heroSize
                     strong: true
-                    text: root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
+                    text: root.down ? qsTr("读卡器维修中") : root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
                 }
 
                 Label {
                     Layout.fillWidth: true
-                    visible: !Theme.tight
+                    visible: !Theme.tight && !(root.compact && Theme.lowered)
                     color: Theme.white
                     font.pixelSize: Theme.titleSize
                     text: root.takesCards ? qsTr("即可签到") : qsTr("用手机号就行")
@@ -60,8 +68,9 @@ Item {
             }
 
             Rings {
-                visible: !Theme.brief || (Theme.portrait && root.takesCards)
+                visible: !root.narrow && (!Theme.brief || (Theme.portrait && root.takesCards && !root.compact))
                 icon: root.takesCards ? "contactless-payment" : "hand-tap"
+                size: root.compact && (Theme.lowered || !Theme.portrait) ? Theme.portion(root.besideShare, Theme.ring) : Theme.ring
             }
         }
 

@@ -67,7 +67,7 @@ Item {
                 id: slot
 
                 Layout.fillWidth: true
-                visible: children.length > 0
+                visible: children.length > 0 && !Theme.brief
             }
         }
 

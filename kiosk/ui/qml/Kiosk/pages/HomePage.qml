@@ -2,10 +2,19 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
+import Kiosk.ViewModels
 
 PageFrame {
     id: root
 
+    required property HomeModel front
+
+    // Whether the centre has sent what this station has; until then home says what every station can do.
+    readonly property bool stocked: root.front.tiles.length > 0
+    readonly property bool given: root.front.banner.id !== ""
+    readonly property string opening: root.front.opening.state === "" ? "" : PlaceWords.opening(root.front.opening)
+    // What is left for the banner once everything else has the least that it needs.
+    readonly property real spare: body.height - tiles.implicitHeight - Theme.gap - (Theme.portrait ? hero.implicitHeight + Theme.gap : 0)
     readonly property bool down: root.station.reader === "down"
     readonly property bool takesCards: root.station.reader === "ready"
     readonly property bool online: root.station.network === "online"
@@ -15,39 +24,56 @@ PageFrame {
         station: root.station
         screen: root.screen
         dated: true
-        line: StatusWord {
-            Layout.fillWidth: true
-            objectName: "network"
-            visible: root.station.network !== "" && !Theme.brief
-            icon: root.online ? "cloud-check-green" : "cloud-slash-amber"
-            tone: root.online ? "green" : "amber"
-            text: (Words.network[root.station.network] ?? "") + root.waiting
-        }
+        line: [
+            Label {
+                Layout.rightMargin: Theme.gap
+                objectName: "opening"
+                visible: text !== "" && !Theme.brief
+                quiet: true
+                wrapMode: Text.NoWrap
+                text: root.opening
+            },
+            StatusWord {
+                Layout.fillWidth: true
+                objectName: "network"
+                visible: root.station.network !== "" && !Theme.brief
+                icon: root.online ? "cloud-check-green" : "cloud-slash-amber"
+                tone: root.online ? "green" : "amber"
+                text: (Words.network[root.station.network] ?? "") + root.waiting
+            }
+        ]
     }
 
     GridLayout {
+        id: body
+
         columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.portrait ? Theme.gap : Theme.tileGap
 
         HeroCard {
+            id: hero
+
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 7
+            Layout.preferredWidth: root.stocked ? (Theme.large ? 6 : 4) : 7
+            Layout.maximumHeight: root.stocked && Theme.portrait ? Theme.portion(1.25, implicitHeight) : -1
+            compact: root.stocked
+            down: root.down && root.stocked && Theme.brief
             takesCards: root.takesCards
             onPhoneTapped: root.screen.askPhone()
             onGuestTapped: root.screen.askGuest()
         }
 
         ColumnLayout {
-            Layout.preferredWidth: 5
-            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: root.stocked ? 6 : 5
+            Layout.fillHeight: !Theme.portrait || root.stocked
             spacing: Theme.portrait ? Theme.gap : Theme.tileGap
 
             Notice {
                 Layout.fillWidth: true
                 objectName: "readerNotice"
-                visible: root.down
+                visible: root.down && !hero.down
                 icon: "wrench-amber"
                 text: qsTr("读卡器维修中，请用手机号")
             }
@@ -55,15 +81,46 @@ PageFrame {
             Banner {
                 Layout.fillWidth: true
                 objectName: "visits"
-                visible: !Theme.brief && !Theme.lowered && !(root.down && (Theme.elder || !Theme.spacious))
+                visible: !root.stocked && !Theme.brief && !Theme.lowered && !(root.down && (Theme.elder || !Theme.spacious))
                 icon: "users-three-green"
                 tone: "green"
                 text: root.station.visits < 1 ? qsTr("今日欢迎您") : qsTr("今日 %1 人次来歇脚").arg(root.station.visits)
                 line: qsTr("热了凉快，累了歇歇，断网也能签到")
             }
 
+            GivenBanner {
+                id: full
+
+                Layout.fillWidth: true
+                objectName: "given"
+                visible: root.given && !root.down && !Theme.brief && root.spare >= implicitHeight
+                given: root.front.banner
+                more: root.front.more
+                onTapped: root.screen.ask("notices")
+            }
+
+            GivenBanner {
+                Layout.fillWidth: true
+                objectName: "givenShort"
+                visible: root.given && !root.down && !full.visible && root.spare >= implicitHeight
+                given: root.front.banner
+                more: root.front.more
+                short: true
+            }
+
+            HomeTiles {
+                id: tiles
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: root.stocked
+                front: root.front
+                onTapped: tile => root.screen.ask(tile)
+            }
+
             GridLayout {
                 Layout.fillHeight: !Theme.portrait
+                visible: !root.stocked
                 columns: Theme.portrait && !Theme.elder ? 2 : 1
                 columnSpacing: Theme.gap
                 rowSpacing: Theme.portrait ? Theme.gap : Theme.tileGap
@@ -97,7 +154,7 @@ PageFrame {
 
             StepsCard {
                 Layout.fillWidth: true
-                visible: Theme.portrait ? !Theme.tight && !Theme.lowered && !Theme.elder : Theme.spacious && !root.down
+                visible: root.stocked ? false : Theme.portrait ? !Theme.tight && !Theme.lowered && !Theme.elder : Theme.spacious && !root.down
                 takesCards: root.takesCards
             }
         }

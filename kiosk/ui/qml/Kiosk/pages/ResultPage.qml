@@ -8,8 +8,12 @@ PageFrame {
     id: root
 
     required property ResultModel result
+    required property HomeModel front
 
     readonly property bool asks: root.result.asksOccupation
+    // Work is offered to whoever was checked in; where it takes the place of help, help is in the footer.
+    readonly property bool offersWork: root.front.tiles.includes("jobs") && root.result.fault === "" && !root.asks
+    readonly property bool offersHelp: !root.asks && (!root.offersWork || (Theme.spacious && !Theme.elder && !Theme.lowered))
 
     leavable: root.result.kind !== "waiting"
 
@@ -64,6 +68,18 @@ PageFrame {
             RowTile {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
+                objectName: "jobs"
+                visible: root.offersWork
+                icon: PlaceWords.tileIcon.jobs
+                tone: "amber"
+                text: PlaceWords.tile.jobs
+                line: PlaceWords.tileLine("jobs", root.front.jobs, 0, 0)
+                onTapped: root.screen.ask("jobs")
+            }
+
+            RowTile {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait
                 objectName: "membership"
                 visible: !root.asks
                 icon: "identification-card-violet"
@@ -77,7 +93,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "helpTile"
-                visible: !root.asks
+                visible: root.offersHelp
                 icon: "bell-ringing-red"
                 tone: "red"
                 text: qsTr("求助报修")

@@ -40,6 +40,8 @@ QtObject {
     // Large text in a small place: only what must be read.
     readonly property bool brief: elder && lines < (portrait ? 24 : 16)
     readonly property bool large: growth > 0.9
+    // Room for two things side by side, or one above the other: a list, and what was chosen in it.
+    readonly property bool roomy: elder ? large : portrait || growth > 0.3
 
     // Text, by em: a capital letter of Noto Sans SC is 0.733 em high, so 4.7 mm keeps 3.4, 6.6 keeps 4.8, 10.2 keeps 7.4.
     readonly property int quietSize: elder ? grow(10.2, 10.8) : grow(4.7, 7.2)
@@ -84,6 +86,17 @@ QtObject {
     readonly property int stepBadge: portrait ? grow(13, 34) : badge
     readonly property int ring: lowered ? grow(36, 60) : elder ? grow(36, 74) : grow(36, 92)
     readonly property int hugeRing: grow(62, 150)
+    // A module of a QR code: 0.8 mm is what a phone reads from an arm's length.
+    readonly property int codeModule: Math.ceil(0.8 * pxPerMm)
+    readonly property int codeSide: lowered ? grow(58, 76) : grow(58, 104)
+    readonly property real codeShare: 0.5
+    readonly property real ampleShare: 1.6
+    readonly property int sideBar: elder ? grow(44, 60) : grow(36, 60)
+
+    // Larger than that a code is no easier to read, and a phone must be held further away.
+    readonly property int codeMost: grow(70, 130)
+    // A number's disc on a list: it holds two digits.
+    readonly property int mark: elder ? grow(14, 16) : grow(8.4, 13)
     readonly property int smallTick: grow(15, 34)
     readonly property int tick: grow(18, 54)
 
@@ -99,6 +112,8 @@ QtObject {
     readonly property color paper: contrast ? "#FFFFFF" : "#F6F3EE"
     readonly property color card: "#FFFFFF"
     readonly property color pressed: contrast ? "#DAD6D2" : "#F1ECE4"
+    // Under coloured words and drawings: they stay readable on it.
+    readonly property color pressedPale: contrast ? pressed : paper
     readonly property color line: contrast ? ink : "#E9E3DA"
     readonly property color ink: "#1F1A17"
     readonly property color inkPressed: "#3A322D"
@@ -138,6 +153,8 @@ QtObject {
             "ink": "#E9E3DA",
             "neutral": "#E9E3DA"
         })
+
+    readonly property color edgeStrong: contrast ? ink : "#B45309"
 
     function grow(least: real, most: real): int {
         return Math.ceil((least + (most - least) * growth) * pxPerMm);

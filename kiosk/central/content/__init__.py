@@ -1,0 +1,1 @@
+"""Content: what a catalogue says, checked as a whole, becomes the signed feeds of its stations."""

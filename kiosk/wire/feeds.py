@@ -1,0 +1,60 @@
+"""The feeds that bring content to a station: each is one signed document, whose items are values of the domain.
+
+A feed names its kind, the stations it is for, and a version that only grows; `issued_at` and `expires_at` are Unix
+milliseconds. The bodies are signed by the content key as `SignedKind.FEED`.
+"""
+
+from msgspec import Struct
+
+from kiosk.domain.content.directory import Station
+from kiosk.domain.content.jobs import Job
+from kiosk.domain.content.notices import Distribution, Notice
+from kiosk.domain.content.settings import Settings
+from kiosk.wire.messages import Id
+
+MAX_BYTES = 16 * 1024 * 1024
+"""The centre signs no larger feed, and a terminal takes none; 10,000 jobs are 6 MB."""
+
+
+class FeedBody(Struct, frozen=True):
+    """What every feed says of itself."""
+
+    feed: str
+    version: int
+    issued_at: int
+    expires_at: int
+    stations: tuple[Id, ...]
+
+
+class SettingsFeed(FeedBody, frozen=True):
+    """`settings`."""
+
+    settings: Settings
+
+
+class JobsFeed(FeedBody, frozen=True):
+    """`jobs`."""
+
+    jobs: tuple[Job, ...]
+
+
+class NoticesFeed(FeedBody, frozen=True):
+    """`notices`."""
+
+    notices: tuple[Notice, ...]
+    distributions: tuple[Distribution, ...]
+
+
+class DirectoryFeed(FeedBody, frozen=True):
+    """`directory`."""
+
+    directory: tuple[Station, ...]
+
+
+FEEDS: dict[str, type[FeedBody]] = {
+    "settings": SettingsFeed,
+    "jobs": JobsFeed,
+    "notices": NoticesFeed,
+    "directory": DirectoryFeed,
+}
+"""By name: what the centre publishes for a station and the terminal keeps."""
