@@ -21,9 +21,9 @@ from tests.visual.sight import take
 
 PANEL = PANELS[0]
 SETTINGS = {"language", *FLAG.values()}
-_ROW = re.compile(r"^(digit|occupation|fault|job|only|station|row|channel)-.*")
+_ROW = re.compile(r"^(digit|occupation|fault|job|only|station|row|channel)-.*|^(?:next|previous)(Page)$")
 Sign = tuple[str, ...]
-"""A screen told by its page and what can be touched there; keys, and the rows of a list, count as one each.
+"""A screen told by its page and what can be touched there; keys, a list's rows and its page buttons count as one each.
 
 The further modes stand in the place of any page: they are a page of their own, with or without the way home.
 """
@@ -44,7 +44,7 @@ def prepare(screen: Screen) -> None:
 def targets(screen: Screen) -> dict[str, str]:
     """What can be touched: by kind, the name of one."""
     seen = take(screen.window.contentItem(), stable_frame(screen), PANEL).targets
-    return {_ROW.sub(r"\1", target.name): target.name for target in seen}
+    return {_ROW.sub(r"\1\2", target.name): target.name for target in seen}
 
 
 def page(screen: Screen) -> str:
