@@ -1,4 +1,7 @@
 // The same frame for every page: header, body, mode bar, on paper; in low reach the station's picture above it.
+// What is rarely shown is made when it is: a page costs memory for as long as the terminal runs.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -17,11 +20,14 @@ Rectangle {
 
     color: Theme.paper
 
-    StationPicture {
+    Loader {
         width: root.width
         height: Theme.frameTop
-        visible: Theme.frameTop > 0
-        station: root.station
+        active: Theme.lowered
+
+        sourceComponent: StationPicture {
+            station: root.station
+        }
     }
 
     ColumnLayout {
@@ -48,10 +54,13 @@ Rectangle {
                 spacing: Theme.gap
             }
 
-            ModeSheet {
+            Loader {
                 anchors.fill: parent
-                visible: root.screen.moreOpen
-                screen: root.screen
+                active: root.screen.moreOpen && root.visible
+
+                sourceComponent: ModeSheet {
+                    screen: root.screen
+                }
             }
         }
 
