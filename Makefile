@@ -48,7 +48,7 @@ format: setup                           ## put everything into the one format
 	$(BIN)/pyside6-qmlformat --inplace $(QML)
 
 lock:                                   ## renew requirements.lock from pyproject.toml (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --all-extras pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra central --extra dev pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf .venv build

@@ -60,11 +60,17 @@ class CheckinTable(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReaderTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """`[[reader]]`: a card reader."""
+    """`[[reader]]`: a card reader; `uid_base`, `uid_order` and `uid_bytes` say how a keyboard reader types a UID."""
 
     driver: Literal["rdm6300", "pn532", "wedge", "pcsc"]
     port: str = ""
     baud: Baud | None = None
+    uid_base: Literal["decimal", "hex"] = "decimal"
+    uid_order: Literal["big", "little"] = "big"
+    uid_bytes: Literal[4, 5, 7, 8, 10] | None = None
+
+
+_AS_TYPED = ("decimal", "big", None)
 
 
 class ScannerTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -195,6 +201,8 @@ def _contradictions(station: StationFile) -> Iterator[str]:
     for number, reader in enumerate(station.reader, start=1):
         if reader.driver != "pcsc" and not reader.port:
             yield f"reader[{number}].port: missing"
+        if reader.driver != "wedge" and (reader.uid_base, reader.uid_order, reader.uid_bytes) != _AS_TYPED:
+            yield f"reader[{number}]: expected uid_base, uid_order and uid_bytes for the driver wedge only"
     for number, compartment in enumerate(station.compartment, start=1):
         if station.lockers is None or compartment.number > station.lockers.compartments:
             yield f"compartment[{number}].number: expected the number of a compartment in [lockers]"

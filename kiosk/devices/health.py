@@ -23,11 +23,15 @@ class HealthRecord:
         return self._now
 
     def up(self) -> None:
-        """The device can be used (again)."""
-        self._now = replace(
-            self._now, state=DeviceState.UP, reason="", reconnects=self._now.reconnects + int(self._was_up)
-        )
+        """The device can be used: for the first time, again after it was DOWN, or without errors after DEGRADED."""
+        again = self._was_up and self._now.state is DeviceState.DOWN
+        self._now = replace(self._now, state=DeviceState.UP, reason="", reconnects=self._now.reconnects + int(again))
         self._was_up = True
+        self._announce_change()
+
+    def degraded(self, reason: str) -> None:
+        """The device answers, with errors; only one that was UP can be."""
+        self._now = replace(self._now, state=DeviceState.DEGRADED, reason=reason)
         self._announce_change()
 
     def down(self, reason: str) -> None:
@@ -38,6 +42,14 @@ class HealthRecord:
     def counted(self, *, frames: int, junk_bytes: int, checksum_errors: int) -> None:
         """Take over the totals of the device's decoder."""
         self._now = replace(self._now, frames=frames, junk_bytes=junk_bytes, checksum_errors=checksum_errors)
+
+    def answered(self, now_ms: int) -> None:
+        """An answer came, at monotonic `now_ms`."""
+        self._now = replace(self._now, last_ok_ms=now_ms)
+
+    def unanswered(self) -> None:
+        """A request was not answered in time."""
+        self._now = replace(self._now, timeouts=self._now.timeouts + 1)
 
     def _announce_change(self) -> None:
         if self._now.state is not self._announced:

@@ -16,6 +16,7 @@ from kiosk.domain.fault import EnvironmentFault, FaultKind
 READ_TIMEOUT_S: Final = 0.25
 """How long a read waits for a byte; also the longest delay of a stop on ports whose reads cannot be woken."""
 
+UNWAKEABLE_MS: Final = 20
 WRITE_TIMEOUT_S: Final = 1.0
 _CHUNK_BYTES: Final = 4096
 
@@ -29,6 +30,8 @@ class PortReason(StrEnum):
     INVALID = "port_invalid"
     LOST = "port_lost"
     FAILED = "port_failed"
+    CLOSED = "port_closed"
+    """By ourselves: the program ends."""
 
 
 _REASONS: Final[dict[object, PortReason]] = {
@@ -66,16 +69,29 @@ class Transport:
             self._handle = _open(url, baud)
         self._url = url
         self._open = True
+        self._wait_ms: int | None = None
+        self._wakeable = hasattr(self._handle, "cancel_read")
         self._lock = Lock()
 
-    def read(self) -> bytes:
-        """Wait for a byte and give all that are there; nothing after READ_TIMEOUT_S or `wake`. PortFault when lost."""
+    def read(self, wait_ms: int | None = None) -> bytes:
+        """Wait for a byte and give all that are there; nothing after the wait or `wake`. PortFault when lost.
+
+        Without `wait_ms` it waits for READ_TIMEOUT_S. A port that cannot be woken is waited for UNWAKEABLE_MS at most,
+        so that whoever wants to send needs not wait longer.
+        """
         with _faults(self._url, PortReason.LOST):
+            if wait_ms is not None:
+                self._wait(wait_ms if self._wakeable else min(wait_ms, UNWAKEABLE_MS))
             first: bytes = self._handle.read(1)
             if not first:
                 return b""
             rest: bytes = self._handle.read(min(self._handle.in_waiting, _CHUNK_BYTES))
             return first + rest
+
+    def _wait(self, wait_ms: int) -> None:
+        if wait_ms != self._wait_ms:
+            self._handle.timeout = wait_ms / 1000
+            self._wait_ms = wait_ms
 
     def write(self, data: bytes) -> None:
         """Send all of `data`; PortFault when the port is lost or takes nothing for WRITE_TIMEOUT_S."""
@@ -85,9 +101,8 @@ class Transport:
     def wake(self) -> None:
         """Let a waiting read, or else the next one, return at once where the port can; harmless once closed."""
         with self._lock:
-            cancel = getattr(self._handle, "cancel_read", None)
-            if self._open and cancel is not None:
-                cancel()
+            if self._open and self._wakeable:
+                self._handle.cancel_read()
 
     def close(self) -> None:
         """Give the port back; never fails, and a second call does nothing."""

@@ -1,4 +1,4 @@
-"""A card as a reader sees it."""
+"""A card as a reader sees it, and a code as a scanner sees it."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,18 @@ class CardRead:
     def __repr__(self) -> str:
         """Hide the UID: a repr ends up in tracebacks and logs."""
         return f"CardRead(device={self.device!r}, uid=…)"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRead:
+    """A code was presented: its text, and the scanner's name. It may be personal: never written to log in clear."""
+
+    code: str
+    device: str
+
+    def __repr__(self) -> str:
+        """Hide the code: a repr ends up in tracebacks and logs."""
+        return f"CodeRead(device={self.device!r}, code=…)"
 
 
 def last_four(uid: bytes) -> str:

@@ -25,7 +25,11 @@ class DeviceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceHealth:
-    """One device's state at a moment; counts run since the program began; `reason` is a technical word when not UP."""
+    """One device's state at a moment; counts run since the program began; `reason` is a technical word when not UP.
+
+    `timeouts` counts requests without an answer in time. `last_ok_ms` is the monotonic ms of the last answer, None
+    before the first, and for devices that nobody asks.
+    """
 
     device: str
     kind: DeviceKind
@@ -35,3 +39,5 @@ class DeviceHealth:
     junk_bytes: int = 0
     checksum_errors: int = 0
     reconnects: int = 0
+    timeouts: int = 0
+    last_ok_ms: int | None = None

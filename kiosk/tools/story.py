@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.app.diagnostics import configure
 from kiosk.app.terminal import Terminal
 from kiosk.devices.codec import rdm6300
-from kiosk.devices.sim.rdm6300 import Rdm6300Simulator
+from kiosk.devices.sim.catalogue import CardSimulator
 from kiosk.tools.sample_members import FIRST_CARD
 from kiosk.tools.scene import Scene
 from kiosk.tools.stage import ExpectationError, Stage
@@ -191,7 +191,7 @@ class Story:
         self._stage.wait_for_page("home")
 
     @property
-    def _reader(self) -> Rdm6300Simulator:
+    def _reader(self) -> CardSimulator:
         return next(iter(self._scene.devices)).simulator
 
     def _tap(self, card: str) -> None:

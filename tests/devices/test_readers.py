@@ -128,12 +128,15 @@ def test_a_stranger_who_holds_only_the_master_is_heard(
     assert heard.wait_for(DeviceState.DOWN).reason == "port_lost"
 
 
-def test_every_configured_reader_has_a_name_and_an_unknown_driver_is_down(
-    heard: Recorder, pty_line: ForeignPty
-) -> None:
-    tables = [ReaderTable(driver="pn532", port="/dev/x"), rdm6300(pty_line.path), ReaderTable(driver="pcsc")]
-    readers = build_readers(tables, heard.on_card, heard.on_health)
-    assert [reader.name for reader in readers] == ["reader-1", "reader-2", "reader-3"]
+def test_every_configured_reader_has_a_name_and_a_state(heard: Recorder, pty_line: ForeignPty) -> None:
+    tables = [
+        ReaderTable(driver="pn532", port="/no/such/port"),
+        rdm6300(pty_line.path),
+        ReaderTable(driver="pcsc"),
+        ReaderTable(driver="wedge", port="/no/such/device"),
+    ]
+    readers = build_readers(tables, heard.on_card, heard.on_health, load_service=lambda: None)
+    assert [reader.name for reader in readers] == ["reader-1", "reader-2", "reader-3", "reader-4"]
     assert {reader.health().state for reader in readers} == {DeviceState.DOWN}
     for reader in readers:
         reader.start()
@@ -141,8 +144,9 @@ def test_every_configured_reader_has_a_name_and_an_unknown_driver_is_down(
     for reader in readers:
         reader.close()
     assert {health.kind for health in told.values()} == {DeviceKind.READER}
-    assert told["reader-1"].reason == told["reader-3"].reason == "driver_not_available"
+    assert told["reader-1"].reason == told["reader-4"].reason == "port_missing"
     assert told["reader-2"].state is DeviceState.UP
+    assert told["reader-3"].reason == "driver_not_available"
 
 
 def test_one_port_named_twice_serves_the_first(heard: Recorder, start_reader: ReaderStarter, port: str) -> None:

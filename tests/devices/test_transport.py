@@ -68,6 +68,26 @@ def test_a_waiting_read_can_be_woken(pty_line: ForeignPty) -> None:
     transport.close()
 
 
+def test_a_read_waits_only_as_long_as_it_is_told(pty_line: ForeignPty) -> None:
+    transport = Transport(pty_line.path, 9600)
+    assert transport.read(0) == b""
+    tty.setraw(pty_line.master)
+    pty_line.write(b"x")
+    assert transport.read(60_000) == b"x"
+    transport.wake()
+    assert transport.read(60_000) == b""
+    assert transport.read(1) == b""
+    transport.close()
+
+
+def test_a_port_that_cannot_be_woken_is_never_waited_for_long(pty_line: ForeignPty) -> None:
+    transport = Transport(pty_line.path, 9600)
+    transport._wakeable = False
+    transport.wake()
+    assert transport.read(60_000) == b""
+    transport.close()
+
+
 def test_an_unplugged_port_is_lost(pty_line: ForeignPty) -> None:
     transport = Transport(pty_line.path, 9600)
     pty_line.close()

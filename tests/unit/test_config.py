@@ -99,6 +99,14 @@ height_mm = 1450
         (("https://centre.example", "http://centre.example"), None),
         (("height_mm = 476", "height_mm = 476\n[[reader]]\ndriver = 'rdm6300'"), ["reader[1].port: missing"]),
         (
+            ("height_mm = 476", "height_mm = 476\n[[reader]]\ndriver = 'pn532'\nport = 'x'\nuid_base = 'hex'"),
+            ["reader[1]: expected uid_base, uid_order and uid_bytes for the driver wedge only"],
+        ),
+        (
+            ("height_mm = 476", "height_mm = 476\n[[reader]]\ndriver = 'wedge'\nport = 'x'\nuid_bytes = 6"),
+            ["reader[1].uid_bytes: invalid enum value 6"],
+        ),
+        (
             ("height_mm = 476", "height_mm = 476\n[[reader]]\ndriver = 'rdm'\nport = 'x'"),
             ["reader[1].driver: invalid enum value 'rdm'"],
         ),
