@@ -21,7 +21,8 @@ from kiosk.devices.exchange import PortLost as PortWasLost
 from kiosk.devices.health import HealthRecord
 from kiosk.devices.lock_places import Place
 from kiosk.devices.polling import FAST_POLL_MS, Poll
-from kiosk.devices.safety.events import Door, DoorsRead, PortBack, PortLost, PulseDone
+from kiosk.devices.safety.events import DoorsRead, PortBack, PortLost, PulseDone
+from kiosk.domain.lockers.door import Door
 
 OPEN_TIMEOUT_MS: Final = 150
 UNANSWERED_OPEN_MS: Final = 50

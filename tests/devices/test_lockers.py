@@ -12,10 +12,11 @@ from kiosk.devices.exchange import Ask, Exchange
 from kiosk.devices.health import HealthRecord
 from kiosk.devices.lock_places import PlaceError, by_board, lock_places
 from kiosk.devices.lockers import LockerBank, LockerEvent
-from kiosk.devices.safety.events import Door, DoorsRead, PortBack, PortLost, PulseDone
+from kiosk.devices.safety.events import DoorsRead, PortBack, PortLost, PulseDone
 from kiosk.devices.sim.doors import Doors
 from kiosk.devices.sim.lock8a import Lock8aBoards
 from kiosk.domain.health import DeviceKind, DeviceState
+from kiosk.domain.lockers.door import Door
 from tests.devices.line_rig import Replies, Rig
 
 CODEC = Lock8a()

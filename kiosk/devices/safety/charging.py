@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from kiosk.devices.safety import rules, timings
 from kiosk.devices.safety.commands import AllOff, LeaseOutlet, OutletOff, Refusal, Refuse
-from kiosk.devices.safety.entries import Charge, ChargeEnd, ChargeIntent, ChargeOutcome
 from kiosk.devices.safety.state import Cell, Charging
 from kiosk.devices.safety.turn import Turn
+from kiosk.domain.lockers.entries import Charge, ChargeEnd, ChargeIntent, ChargeOutcome
 
 
 def asked(turn: Turn, charge: Charge) -> None:

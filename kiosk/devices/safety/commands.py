@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.devices.safety.entries import Entry, OpenResult, Order
+from kiosk.domain.lockers.entries import Entry, OpenResult, Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,6 @@ from dataclasses import replace
 
 from kiosk.devices.safety import charging, doors, latches, openings, rules, timings
 from kiosk.devices.safety.commands import CallAttendant, CallReason, Command, QueryDoors, Record
-from kiosk.devices.safety.entries import (
-    AlarmCleared,
-    ChargeEnd,
-    ChargeIntent,
-    Entry,
-    FaultCleared,
-    Kept,
-    OpenIntent,
-    OpenOutcome,
-)
 from kiosk.devices.safety.events import (
     AllOffDone,
     ChargeAsked,
@@ -21,7 +11,6 @@ from kiosk.devices.safety.events import (
     ClearAlarmAsked,
     ClearFaultAsked,
     Committed,
-    Door,
     DoorsRead,
     Event,
     InputRead,
@@ -39,6 +28,17 @@ from kiosk.devices.safety.events import (
 from kiosk.devices.safety.layout import Layout
 from kiosk.devices.safety.state import State, Writing
 from kiosk.devices.safety.turn import Turn
+from kiosk.domain.lockers.door import Door
+from kiosk.domain.lockers.entries import (
+    AlarmCleared,
+    ChargeEnd,
+    ChargeIntent,
+    Entry,
+    FaultCleared,
+    Kept,
+    OpenIntent,
+    OpenOutcome,
+)
 
 Step = tuple[State, tuple[Command, ...]]
 

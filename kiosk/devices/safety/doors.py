@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from kiosk.devices.safety import rules, timings
 from kiosk.devices.safety.commands import QueryDoors
-from kiosk.devices.safety.events import Door
 from kiosk.devices.safety.state import Cell
 from kiosk.devices.safety.turn import Turn
+from kiosk.domain.lockers.door import Door
 
 
 def read(turn: Turn, doors: tuple[tuple[int, Door], ...]) -> None:

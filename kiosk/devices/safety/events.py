@@ -1,17 +1,9 @@
 """All that the safety core hears: from the drivers, from the disk, from people, from the clock."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from kiosk.devices.safety.entries import Charge, Entry, Order
-
-
-class Door(StrEnum):
-    """A door as one poll gave it, or as it is known; UNKNOWN is never a kind of closed."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    UNKNOWN = "unknown"
+from kiosk.domain.lockers.door import Door
+from kiosk.domain.lockers.entries import Charge, Entry, Order
 
 
 @dataclass(frozen=True, slots=True)

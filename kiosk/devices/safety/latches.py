@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from kiosk.devices.safety import openings, rules, timings
 from kiosk.devices.safety.commands import CallAttendant, CallReason, Refusal, Refuse
-from kiosk.devices.safety.entries import AlarmCleared, AlarmRaised, Authority, FaultCleared, FaultRaised
 from kiosk.devices.safety.events import MeterRead
 from kiosk.devices.safety.state import Latch
 from kiosk.devices.safety.turn import Turn
+from kiosk.domain.lockers.entries import AlarmCleared, AlarmRaised, Authority, FaultCleared, FaultRaised
 
 
 def meter_read(turn: Turn, sample: MeterRead) -> None:

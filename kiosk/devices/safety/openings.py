@@ -12,10 +12,10 @@ from kiosk.devices.safety.commands import (
     Refuse,
     TellOutcome,
 )
-from kiosk.devices.safety.entries import Authority, OpenIntent, OpenOutcome, OpenResult, Order
-from kiosk.devices.safety.events import Door
 from kiosk.devices.safety.state import Cell, Flight, Opening
 from kiosk.devices.safety.turn import Turn
+from kiosk.domain.lockers.door import Door
+from kiosk.domain.lockers.entries import Authority, OpenIntent, OpenOutcome, OpenResult, Order
 
 
 def asked(turn: Turn, order: Order) -> None:

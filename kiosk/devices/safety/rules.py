@@ -6,8 +6,6 @@ The steps in the files beside ask them through this module, so that a test can b
 from dataclasses import replace
 
 from kiosk.devices.safety import timings
-from kiosk.devices.safety.entries import Charge, Kept, OpenOutcome, OpenResult
-from kiosk.devices.safety.events import Door
 from kiosk.devices.safety.layout import Layout, Wiring
 from kiosk.devices.safety.state import (
     Cell,
@@ -21,6 +19,8 @@ from kiosk.devices.safety.state import (
     State,
     Writing,
 )
+from kiosk.domain.lockers.door import Door
+from kiosk.domain.lockers.entries import Charge, Kept, OpenOutcome, OpenResult
 
 
 def rule_1_may_pulse(cell: Cell, now_ms: int) -> bool:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kiosk.devices.safety.entries import Charge, Entry, OpenResult, Order
-from kiosk.devices.safety.events import Door
+from kiosk.domain.lockers.door import Door
+from kiosk.domain.lockers.entries import Charge, Entry, OpenResult, Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from kiosk.devices.safety.commands import AllOff, Command, OutletOff, Record
-from kiosk.devices.safety.entries import Entry
 from kiosk.devices.safety.layout import Layout
 from kiosk.devices.safety.state import Cell, PowerBank, State, Writing
+from kiosk.domain.lockers.entries import Entry
 
 
 class Turn:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kiosk.devices.safety import core
-from kiosk.devices.safety import entries as n
 from kiosk.devices.safety import events as e
 from kiosk.devices.safety.layout import Layout
 from kiosk.devices.safety.state import State
+from kiosk.domain.lockers import entries as n
 from tests.devices.safety import oracle
 from tests.devices.safety.rebase import rebased
 from tests.devices.safety.witness import Notes, doors_said

@@ -1,8 +1,8 @@
 """The stations and alphabets that the exploration plays."""
 
-from kiosk.devices.safety import entries as n
 from kiosk.devices.safety import events as e
 from kiosk.devices.safety.layout import Layout, Wiring
+from kiosk.domain.lockers import entries as n
 from tests.devices.safety.explorer import Game
 from tests.devices.safety.world import Charge, Crash, Happening, Quiet, Wait
 

@@ -6,9 +6,9 @@ Nothing here looks into the core's state or uses its constants; only the vocabul
 from dataclasses import replace
 
 from kiosk.devices.safety import commands as c
-from kiosk.devices.safety import entries as n
 from kiosk.devices.safety import events as e
 from kiosk.devices.safety.layout import Layout, Wiring
+from kiosk.domain.lockers import entries as n
 from tests.devices.safety.witness import Compartment, Notes, doors_said, hear, noted
 
 

@@ -2,9 +2,9 @@
 
 from kiosk.devices.safety import commands as c
 from kiosk.devices.safety import core
-from kiosk.devices.safety import entries as n
 from kiosk.devices.safety import events as e
 from kiosk.devices.safety.layout import Layout
+from kiosk.domain.lockers import entries as n
 from tests.devices.safety.world import Wait
 
 Plot = list[e.Event | Wait]

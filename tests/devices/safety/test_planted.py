@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kiosk.devices.safety import charging, latches, rules, timings
-from kiosk.devices.safety.events import Door
 from kiosk.devices.safety.state import Latch
+from kiosk.domain.lockers.door import Door
 from tests.devices.safety import games
 from tests.devices.safety.explorer import FoundError, Game, explore
 

@@ -3,8 +3,8 @@
 import pytest
 
 from kiosk.devices.safety import commands as c
-from kiosk.devices.safety import entries as n
 from kiosk.devices.safety import events as e
+from kiosk.domain.lockers import entries as n
 from tests.devices.safety.games import BARE, LOCKS, OPEN, POWER, UNMETERED, C, U, attendant, charge, doors, owner
 from tests.devices.safety.story import Plot, Story
 from tests.devices.safety.world import Wait

@@ -3,9 +3,9 @@
 import pytest
 
 from kiosk.devices.safety import commands as c
-from kiosk.devices.safety import entries as n
 from kiosk.devices.safety import events as e
 from kiosk.devices.safety.layout import Layout, Wiring
+from kiosk.domain.lockers import entries as n
 from tests.devices.safety.games import BARE, LOCKS, METERS, OPEN, POWER, SMOKE, UNMETERED, C, U, charge, doors, owner
 from tests.devices.safety.story import Plot, Story
 from tests.devices.safety.world import Wait

@@ -5,9 +5,9 @@ Nothing here looks into the core's state or uses its constants; only the vocabul
 
 from dataclasses import dataclass, replace
 
-from kiosk.devices.safety import entries as n
 from kiosk.devices.safety import events as e
 from kiosk.devices.safety.layout import Layout
+from kiosk.domain.lockers import entries as n
 
 
 @dataclass(frozen=True, slots=True)

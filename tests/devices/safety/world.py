@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.devices.safety import commands as c
-from kiosk.devices.safety import entries as n
 from kiosk.devices.safety import events as e
+from kiosk.domain.lockers import entries as n
 
 
 @dataclass(frozen=True, slots=True)
