@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from kiosk.devices.safety import rules, timings
-from kiosk.devices.safety.commands import AllOff, LeaseOutlet, OutletOff, Refusal, Refuse
+from kiosk.devices.safety.commands import AllOff, LeaseOutlet, OutletOff
 from kiosk.devices.safety.state import Cell, Charging
 from kiosk.devices.safety.turn import Turn
 from kiosk.domain.lockers.entries import Charge, ChargeEnd, ChargeIntent, ChargeOutcome
+from kiosk.domain.lockers.news import Refusal, Refuse
 
 
 def asked(turn: Turn, charge: Charge) -> None:

@@ -1,9 +1,9 @@
 """All that the safety core orders. Nothing else may reach a coil, and nobody else makes these."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from kiosk.domain.lockers.entries import Entry, OpenResult, Order
+from kiosk.domain.lockers.entries import Entry
+from kiosk.domain.lockers.news import CallAttendant, Refuse, TellOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +56,6 @@ class Record:
     """Bring an entry to disk; answered by Committed or NotCommitted."""
 
     entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class TellOutcome:
-    """How an order ended. On disk already: may be shown."""
-
-    order: Order
-    result: OpenResult
-
-
-class Refusal(StrEnum):
-    """Why nothing was done."""
-
-    BUSY = "busy"
-    NEEDS_ATTENDANT = "needs_attendant"
-    NOT_RECORDED = "not_recorded"
-    NO_OUTLET = "no_outlet"
-    ALARM_STANDS = "alarm_stands"
-    NOTHING_TO_CLEAR = "nothing_to_clear"
-
-
-@dataclass(frozen=True, slots=True)
-class Refuse:
-    """What was asked is not done: `what` is the order's or session's id, or the attendant's name for a clearing."""
-
-    what: str
-    reason: Refusal
-
-
-class CallReason(StrEnum):
-    """What an attendant is needed for."""
-
-    JAMMED = "jammed"
-    NO_ANSWER = "no_answer"
-    OVERLOAD = "overload"
-    ALARM = "alarm"
-
-
-@dataclass(frozen=True, slots=True)
-class CallAttendant:
-    """Somebody must come; `compartment` None: for the whole station, so the alarm goes on the screen."""
-
-    reason: CallReason
-    compartment: int | None = None
 
 
 Command = AllOff | OutletOff | PulseLock | QueryDoors | LeaseOutlet | Record | TellOutcome | Refuse | CallAttendant

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.devices.safety import charging, doors, latches, openings, rules, timings
-from kiosk.devices.safety.commands import CallAttendant, CallReason, Command, QueryDoors, Record
+from kiosk.devices.safety.commands import Command, QueryDoors, Record
 from kiosk.devices.safety.events import (
     AllOffDone,
     ChargeAsked,
@@ -39,6 +39,7 @@ from kiosk.domain.lockers.entries import (
     OpenIntent,
     OpenOutcome,
 )
+from kiosk.domain.lockers.news import CallAttendant, CallReason
 
 Step = tuple[State, tuple[Command, ...]]
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from kiosk.devices.safety import openings, rules, timings
-from kiosk.devices.safety.commands import CallAttendant, CallReason, Refusal, Refuse
 from kiosk.devices.safety.events import MeterRead
 from kiosk.devices.safety.state import Latch
 from kiosk.devices.safety.turn import Turn
 from kiosk.domain.lockers.entries import AlarmCleared, AlarmRaised, Authority, FaultCleared, FaultRaised
+from kiosk.domain.lockers.news import CallAttendant, CallReason, Refusal, Refuse
 
 
 def meter_read(turn: Turn, sample: MeterRead) -> None:

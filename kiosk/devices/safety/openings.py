@@ -3,19 +3,12 @@
 from dataclasses import replace
 
 from kiosk.devices.safety import rules, timings
-from kiosk.devices.safety.commands import (
-    CallAttendant,
-    CallReason,
-    PulseLock,
-    QueryDoors,
-    Refusal,
-    Refuse,
-    TellOutcome,
-)
+from kiosk.devices.safety.commands import PulseLock, QueryDoors
 from kiosk.devices.safety.state import Cell, Flight, Opening
 from kiosk.devices.safety.turn import Turn
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.entries import Authority, OpenIntent, OpenOutcome, OpenResult, Order
+from kiosk.domain.lockers.news import CallAttendant, CallReason, Refusal, Refuse, TellOutcome
 
 
 def asked(turn: Turn, order: Order) -> None:

@@ -9,6 +9,7 @@ from kiosk.devices.safety import commands as c
 from kiosk.devices.safety import events as e
 from kiosk.devices.safety.layout import Layout, Wiring
 from kiosk.domain.lockers import entries as n
+from kiosk.domain.lockers import news as w
 from tests.devices.safety.witness import Compartment, Notes, doors_said, hear, noted
 
 
@@ -81,7 +82,7 @@ def _judge_answers(
         case e.InputRead(active=True):
             if not before.alarm:
                 wanted: set[c.Command] = {c.AllOff(bank) for bank in layout.power_banks() if bank not in notes.lost}
-                wanted |= {c.CallAttendant(c.CallReason.ALARM), c.Record(n.AlarmRaised(event.source))}
+                wanted |= {w.CallAttendant(w.CallReason.ALARM), c.Record(n.AlarmRaised(event.source))}
                 if not wanted <= set(commands):
                     raise ViolationError("6: smoke, and not all was switched off, recorded and told")
         case e.PortBack(bank=bank) if bank in layout.power_banks() and c.AllOff(bank) not in commands:
@@ -104,7 +105,7 @@ def _judge(notes: Notes, layout: Layout, command: c.Command, all_: tuple[c.Comma
                     notes = noted(notes, wiring.compartment, off_since_lease=True, off_out=True)
         case c.Record(entry=entry):
             notes = _judge_record(notes, layout, entry, all_, now_ms)
-        case c.TellOutcome(order=order, result=result):
+        case w.TellOutcome(order=order, result=result):
             mine = notes.compartments[order.compartment - 1]
             told = mine.outcome is not None and (mine.outcome.order, mine.outcome.result) == (order, result)
             if not (told and mine.outcome_on_disk):
@@ -183,7 +184,7 @@ def _judge_record(notes: Notes, layout: Layout, entry: n.Entry, all_: tuple[c.Co
             opened = doors_said(notes, layout, order.compartment, now_ms) is e.Door.OPEN
             if result is n.OpenResult.OPENED and not again and not opened:
                 raise ViolationError("9: opened, and the door did not say so")
-            called = any(isinstance(call, c.CallAttendant) and call.compartment == order.compartment for call in all_)
+            called = any(isinstance(call, w.CallAttendant) and call.compartment == order.compartment for call in all_)
             if result is n.OpenResult.FAILED and not again and not called:
                 raise ViolationError("1: failed, and no attendant was called")
             return noted(notes, order.compartment, outcome=entry)

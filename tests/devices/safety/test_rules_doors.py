@@ -5,6 +5,7 @@ import pytest
 from kiosk.devices.safety import commands as c
 from kiosk.devices.safety import events as e
 from kiosk.domain.lockers import entries as n
+from kiosk.domain.lockers import news as w
 from tests.devices.safety.games import BARE, LOCKS, OPEN, POWER, UNMETERED, C, U, attendant, charge, doors, owner
 from tests.devices.safety.story import Plot, Story
 from tests.devices.safety.world import Wait
@@ -75,23 +76,23 @@ def test_a_pulse_is_short_and_does_not_wait_in_a_queue() -> None:
 def test_after_three_tries_an_attendant_comes_and_the_owner_must_wait() -> None:
     story = Story(BARE)
     failed = n.OpenOutcome(owner(1), n.OpenResult.FAILED, jammed=True)
-    assert set(story.tell(*JAM)) == {c.Record(failed), c.CallAttendant(c.CallReason.JAMMED, 1)}
-    assert story.tell(e.Committed(failed)) == (c.TellOutcome(owner(1), n.OpenResult.FAILED),)
-    assert story.tell(e.OpenAsked(owner(1))) == (c.Refuse("owner 1", c.Refusal.NEEDS_ATTENDANT),)
+    assert set(story.tell(*JAM)) == {c.Record(failed), w.CallAttendant(w.CallReason.JAMMED, 1)}
+    assert story.tell(e.Committed(failed)) == (w.TellOutcome(owner(1), n.OpenResult.FAILED),)
+    assert story.tell(e.OpenAsked(owner(1))) == (w.Refuse("owner 1", w.Refusal.NEEDS_ATTENDANT),)
     by_hand: Plot = [doors(C, C), doors(C, C), e.OpenAsked(attendant(1)), e.Committed(n.OpenIntent(attendant(1)))]
     assert story.coils(*by_hand) == [PULSE]
 
 
 def test_a_jam_is_remembered_over_a_restart_until_the_door_was_open() -> None:
     story = Story(BARE, n.Kept(jammed=frozenset({1})))
-    assert story.tell(*CLOSED, e.OpenAsked(owner(1))) == (c.Refuse("owner 1", c.Refusal.NEEDS_ATTENDANT),)
+    assert story.tell(*CLOSED, e.OpenAsked(owner(1))) == (w.Refuse("owner 1", w.Refusal.NEEDS_ATTENDANT),)
     assert story.coils(doors(OPEN, C), doors(OPEN, C), doors(C, C), doors(C, C), *ORDER) == [PULSE]
 
 
 def test_all_doors_open_one_by_one_for_an_attendant_only() -> None:
     story = Story(BARE)
     assert story.tell(*CLOSED, e.OpenAllAsked("all", by_attendant=False)) == (
-        c.Refuse("all", c.Refusal.NEEDS_ATTENDANT),
+        w.Refuse("all", w.Refusal.NEEDS_ATTENDANT),
     )
     orders = [n.Order(f"all/{number}", number, n.Authority.ATTENDANT) for number in (1, 2)]
     assert story.tell(e.OpenAllAsked("all", by_attendant=True)) == tuple(c.Record(n.OpenIntent(o)) for o in orders)
@@ -139,7 +140,7 @@ def test_rule_9_opened_is_told_after_the_door_said_so_and_the_disk_has_it() -> N
     assert story.tell(doors(OPEN, C)) == (c.Record(opened),)
     assert story.tell(e.NotCommitted(opened), Wait(999)) == ()
     assert story.tell(Wait(1)) == (c.Record(opened),)
-    assert story.tell(e.Committed(opened)) == (c.TellOutcome(owner(1), n.OpenResult.OPENED),)
+    assert story.tell(e.Committed(opened)) == (w.TellOutcome(owner(1), n.OpenResult.OPENED),)
 
 
 @pytest.mark.parametrize(
@@ -152,11 +153,11 @@ def test_rule_9_opened_is_told_after_the_door_said_so_and_the_disk_has_it() -> N
 def test_an_order_ends_though_the_door_says_nothing(plot: Plot, result: n.OpenResult) -> None:
     answer = Story(BARE).tell(*plot)
     assert c.Record(n.OpenOutcome(owner(1), result)) in answer
-    assert c.CallAttendant(c.CallReason.NO_ANSWER, 1) in answer
+    assert w.CallAttendant(w.CallReason.NO_ANSWER, 1) in answer
 
 
 def test_a_second_order_for_the_same_door_is_refused() -> None:
-    assert Story(BARE).tell(*CLOSED, *ORDER, e.OpenAsked(attendant(1))) == (c.Refuse("attendant 1", c.Refusal.BUSY),)
+    assert Story(BARE).tell(*CLOSED, *ORDER, e.OpenAsked(attendant(1))) == (w.Refuse("attendant 1", w.Refusal.BUSY),)
 
 
 def test_a_compartment_that_is_not_there_is_named() -> None:

@@ -6,6 +6,7 @@ from kiosk.devices.safety import commands as c
 from kiosk.devices.safety import events as e
 from kiosk.devices.safety.layout import Layout, Wiring
 from kiosk.domain.lockers import entries as n
+from kiosk.domain.lockers import news as w
 from tests.devices.safety.games import BARE, LOCKS, METERS, OPEN, POWER, SMOKE, UNMETERED, C, U, charge, doors, owner
 from tests.devices.safety.story import Plot, Story
 from tests.devices.safety.world import Wait
@@ -143,7 +144,7 @@ def test_without_a_meter_the_session_alone_caps_charging() -> None:
 def test_rule_5_is_recorded_and_told_and_outlives_a_restart() -> None:
     story = Story(STATION)
     answer = story.tell(*ON, TOO_MUCH)
-    assert {c.Record(n.FaultRaised(1)), c.CallAttendant(c.CallReason.OVERLOAD, 1)} < set(answer)
+    assert {c.Record(n.FaultRaised(1)), w.CallAttendant(w.CallReason.OVERLOAD, 1)} < set(answer)
     again = Story(STATION, n.Kept(charges=(SESSION,), faults=frozenset({1})))
     assert again.coils(*READY) == []
     assert again.coils(*MENDED) == [LEASE]
@@ -152,9 +153,9 @@ def test_rule_5_is_recorded_and_told_and_outlives_a_restart() -> None:
 def test_rule_6_is_recorded_and_told_and_outlives_a_restart() -> None:
     story = Story(STATION)
     answer = story.tell(*ON, BURNING)
-    assert {c.Record(n.AlarmRaised(SMOKE)), c.CallAttendant(c.CallReason.ALARM)} < set(answer)
+    assert {c.Record(n.AlarmRaised(SMOKE)), w.CallAttendant(w.CallReason.ALARM)} < set(answer)
     again = Story(STATION, n.Kept(charges=(SESSION,), alarm=True))
-    assert c.CallAttendant(c.CallReason.ALARM) in again.at_boot
+    assert w.CallAttendant(w.CallReason.ALARM) in again.at_boot
     assert again.coils(*READY) == []
     assert again.coils(*CLEARED) == [LEASE]
 
@@ -169,23 +170,23 @@ def test_rule_6_doors_stay_unless_the_policy_says_otherwise(opens: bool) -> None
 @pytest.mark.parametrize(
     ("layout", "plot", "refusal"),
     [
-        pytest.param(BARE, [e.ChargeAsked(SESSION)], c.Refuse("charge 1", c.Refusal.NO_OUTLET), id="no outlet"),
-        pytest.param(STATION, [*ON, e.ChargeAsked(SESSION)], c.Refuse("charge 1", c.Refusal.BUSY), id="busy"),
+        pytest.param(BARE, [e.ChargeAsked(SESSION)], w.Refuse("charge 1", w.Refusal.NO_OUTLET), id="no outlet"),
+        pytest.param(STATION, [*ON, e.ChargeAsked(SESSION)], w.Refuse("charge 1", w.Refusal.BUSY), id="busy"),
         pytest.param(
             STATION,
             [e.ChargeAsked(SESSION), e.NotCommitted(n.ChargeIntent(SESSION))],
-            c.Refuse("charge 1", c.Refusal.NOT_RECORDED),
+            w.Refuse("charge 1", w.Refusal.NOT_RECORDED),
             id="disk",
         ),
-        pytest.param(STATION, [MENDED[0]], c.Refuse("zhang", c.Refusal.NOTHING_TO_CLEAR), id="no fault"),
-        pytest.param(STATION, [CLEARED[0]], c.Refuse("zhang", c.Refusal.NOTHING_TO_CLEAR), id="no alarm"),
-        pytest.param(STATION, [BURNING, CLEARED[0]], c.Refuse("zhang", c.Refusal.BUSY), id="alarm not on disk"),
+        pytest.param(STATION, [MENDED[0]], w.Refuse("zhang", w.Refusal.NOTHING_TO_CLEAR), id="no fault"),
+        pytest.param(STATION, [CLEARED[0]], w.Refuse("zhang", w.Refusal.NOTHING_TO_CLEAR), id="no alarm"),
+        pytest.param(STATION, [BURNING, CLEARED[0]], w.Refuse("zhang", w.Refusal.BUSY), id="alarm not on disk"),
         pytest.param(
-            STATION, [BURNING, ALARM_ON_DISK, CLEARED[0]], c.Refuse("zhang", c.Refusal.ALARM_STANDS), id="it burns"
+            STATION, [BURNING, ALARM_ON_DISK, CLEARED[0]], w.Refuse("zhang", w.Refusal.ALARM_STANDS), id="it burns"
         ),
     ],
 )
-def test_what_cannot_be_done_is_refused(layout: Layout, plot: Plot, refusal: c.Refuse) -> None:
+def test_what_cannot_be_done_is_refused(layout: Layout, plot: Plot, refusal: w.Refuse) -> None:
     assert Story(layout).tell(*plot) == (refusal,)
 
 
