@@ -9,6 +9,7 @@ from kiosk.config import StationFile
 from kiosk.domain.card import CardRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
+from kiosk.domain.lockers.news import HallStatus
 from kiosk.domain.visitor import State
 from kiosk.domain.visitor_events import Page, ServiceAllowed
 from kiosk.services.ports import Clock
@@ -25,6 +26,7 @@ from kiosk.ui.runtime.language import Language, LanguageSwitch
 from kiosk.ui.runtime.loudspeaker import load_sounds
 from kiosk.ui.runtime.sound import Silence, Sounds
 from kiosk.ui.view_models import help_model, result_model, screen_model
+from kiosk.ui.view_models.equipment import Equipment, fitted
 from kiosk.ui.view_models.help_model import HelpModel
 from kiosk.ui.view_models.membership_model import MembershipModel
 from kiosk.ui.view_models.phone_model import PhoneModel
@@ -73,7 +75,7 @@ class TerminalUi(QObject):
         self.inbox = Inbox(self)
         self._flows = Flows(use_cases, jobs, clock, self)
         self._feedback = Feedback(Silence())
-        inputs = StationInputs(clock.now().at_ms, has_reader=bool(station.reader))
+        inputs = StationInputs(clock.now().at_ms, Equipment(fitted(station)))
         self._station = StationModel(station.station.name, station.station.phone, inputs, self)
         self._screen = ScreenModel(self)
         self._result = ResultModel(self)
@@ -136,6 +138,8 @@ class TerminalUi(QObject):
                 self._flows.present_card(event)
             case DeviceHealth():
                 self._station.health_came(event)
+            case HallStatus():
+                self._station.hall_came(event)
             case ConnectionStatus():
                 self._status = event
                 self._station.status_came(event)

@@ -5,12 +5,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from kiosk.domain.card import CardRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
+from kiosk.domain.lockers.news import HallStatus
 
-InboxEvent = CardRead | DeviceHealth | ConnectionStatus | ContentChanged
+InboxEvent = CardRead | DeviceHealth | HallStatus | ConnectionStatus | ContentChanged
 
 
 class Inbox(QObject):
-    """Events from readers, devices and sync; `received` fires on the GUI thread, in order of posting."""
+    """Events from readers, devices, lockers and sync; `received` fires on the GUI thread, in order of posting."""
 
     received = Signal(object)
     _posted = Signal(object)
