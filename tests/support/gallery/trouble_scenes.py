@@ -7,7 +7,7 @@ from kiosk.domain.health import DeviceHealth
 from kiosk.domain.lockers.news import HallStatus
 from kiosk.services.ports import Content
 from tests.support.gallery import help_scenes, home_scenes, jobs_scenes, phone_scenes, result_scenes
-from tests.support.gallery.devices import BOARD_1, BOARD_2, DEVICES, POWER, READER, SCANNER
+from tests.support.gallery.devices import BOARD_1, BOARD_2, DEVICES, READER
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import stocked
 from tests.support.gallery.scene import Scene
@@ -17,15 +17,15 @@ LOCKERS = (BOARD_1, BOARD_2)
 ALARM = HallStatus(alarm=True)
 
 
-def home(guide: Guide, *down: DeviceHealth, content: Content = STOCKED) -> None:
+def home(guide: Guide, down: tuple[DeviceHealth, ...], content: Content = STOCKED) -> None:
     """These devices are down, and the centre has sent this."""
     for device in down:
         guide.screen.post(device)
     stocked(guide, content)
 
 
-def help_page(guide: Guide, *down: DeviceHealth) -> None:
-    home(guide, *down)
+def help_page(guide: Guide, down: tuple[DeviceHealth, ...]) -> None:
+    home(guide, down)
     guide.touch("help")
 
 
@@ -36,15 +36,11 @@ def alarmed(guide: Guide, lead: Callable[[Guide], None]) -> None:
 
 
 def _home(name: str, *down: DeviceHealth) -> Scene:
-    return Scene(f"home-{name}-down", lambda guide: home(guide, *down), most=0)
-
-
-def _bare(name: str, *down: DeviceHealth) -> Scene:
-    return Scene(f"home-bare-{name}-down", lambda guide: home(guide, *down, content=EMPTY), most=0)
+    return Scene(f"home-{name}-down", partial(home, down=down), most=0)
 
 
 def _help(name: str, *down: DeviceHealth) -> Scene:
-    return Scene(f"help-{name}-down", lambda guide: help_page(guide, *down), most=1)
+    return Scene(f"help-{name}-down", partial(help_page, down=down), most=1)
 
 
 def _alarm(of: Scene) -> Scene:
@@ -60,31 +56,19 @@ _ALARMED = (
     "attract",
     "home",
     "home-bare",
-    "more",
     "guest-warning",
-    "out-of-service",
-    "help",
     "help-called",
     "phone-nobody",
-    "jobs",
     "jobs-opened-long",
-    "result-member",
     "result-unknown",
 )
 
 SCENES = (
     _home("reader", READER),
-    _home("scanner", SCANNER),
     _home("lockers", *LOCKERS),
     _home("some-lockers", BOARD_2),
-    _home("power", POWER),
-    _home("reader-and-lockers", READER, *LOCKERS),
-    _home("scanner-and-power", SCANNER, POWER),
     _home("everything", *DEVICES),
-    _bare("reader", READER),
-    _bare("lockers", *LOCKERS),
-    _bare("everything", *DEVICES),
-    _help("reader", READER),
+    Scene("home-bare-everything-down", partial(home, down=DEVICES, content=EMPTY), most=0),
     _help("some-lockers", BOARD_1),
     _help("everything", *DEVICES),
     Scene("help-without-devices", help_scenes.open_help, most=1, reader=False),
