@@ -1,4 +1,4 @@
-"""The facts that a station's log holds, each with its fields: the one list of log kinds.
+"""The facts that a station's log holds, each with its fields: the one list of log kinds (with `lockers.facts`).
 
 A fact's fields, in their order, are the `data` object of its line. Names never change once released;
 a new fact is a new class. No field may hold a name, a phone number, a card number or an ID number.
@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from kiosk.domain.defect import Defect
 from kiosk.domain.feed_refusal import FeedRefusal
+from kiosk.domain.lockers.facts import LockerFact
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.visit import Via
 
@@ -122,4 +123,5 @@ Fact = (
     | DeviceUp
     | FeedApplied
     | FeedRefused
+    | LockerFact
 )
