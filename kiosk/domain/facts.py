@@ -93,6 +93,22 @@ class DeviceUp:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmRaised:
+    """Smoke or heat, told by an alarm contact; all outlets are off until it is cleared."""
+
+    kind: ClassVar[str] = "alarm.raised"
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmCleared:
+    """An attendant ended the alarm."""
+
+    kind: ClassVar[str] = "alarm.cleared"
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedApplied:
     """A signed feed, or the roster (`feed` = "roster"), came into force in a version."""
 
@@ -121,6 +137,8 @@ Fact = (
     | JobShown
     | DeviceDown
     | DeviceUp
+    | AlarmRaised
+    | AlarmCleared
     | FeedApplied
     | FeedRefused
     | LockerFact
