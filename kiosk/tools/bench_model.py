@@ -97,7 +97,7 @@ class BenchModel(QObject):
         self._process.waitForFinished()
 
     def _is_plugged(self) -> bool:
-        return self._reader.port.plugged
+        return self._reader.plugged
 
     def _is_connected(self) -> bool:
         return not self._scene.network.is_cut

@@ -1,6 +1,6 @@
 """A simulated Modbus line: finds the request for each of its devices and wraps up what they answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -44,30 +44,60 @@ class _Asked:
     data: bytes
 
 
-class ModbusLine:
-    """All devices of one line, in any order. One thread."""
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one device answers to a request with that function."""
 
-    def __init__(self, devices: Sequence[ModbusDevice]) -> None:
+    device: ModbusDevice
+    function: int
+    frame: bytes
+
+
+def _always(_device: ModbusDevice, _function: int) -> bool:
+    return True
+
+
+class ModbusLine:
+    """All devices of one line, in any order. One thread.
+
+    `hears` tells whether a device hears a request with that function. Of several devices at one address the first that
+    knows the function answers; on a real line they would all speak at once.
+    """
+
+    def __init__(self, devices: Sequence[ModbusDevice], hears: Callable[[ModbusDevice, int], bool] = _always) -> None:
         self._devices = devices
+        self._hears = hears
         self._decoder: FramedDecoder[_Asked] = FramedDecoder(_rule)
+
+    def hear(self, data: bytes) -> Sequence[Reply]:
+        """Take bytes from the line, cut anywhere; give what is answered, and by whom."""
+        replies = (self._reply(asked) for asked in self._decoder.feed(data))
+        return [reply for reply in replies if reply is not None]
 
     def answer(self, data: bytes) -> bytes:
         """Take bytes from the line, cut anywhere; give what the devices send back."""
-        return b"".join(self._reply(asked) for asked in self._decoder.feed(data))
+        return b"".join(reply.frame for reply in self.hear(data))
 
     def silence(self) -> None:
         """The line was quiet: half a request is forgotten."""
         self._decoder.reset()
 
-    def _reply(self, asked: _Asked) -> bytes:
-        device = next((device for device in self._devices if device.address == asked.address), None)
-        if device is None:
-            return b""
-        try:
-            content = bytes([asked.address, asked.function]) + device.respond(asked.function, asked.data)
-        except RefusalError as refusal:
-            content = bytes([asked.address, asked.function | modbus_rtu.EXCEPTION, refusal.code])
-        return modbus_rtu.with_crc(content)
+    def _reply(self, asked: _Asked) -> Reply | None:
+        reply = None
+        for device in self._devices:
+            if device.address != asked.address or not self._hears(device, asked.function):
+                continue
+            code = 0
+            try:
+                content = bytes([asked.address, asked.function]) + device.respond(asked.function, asked.data)
+            except RefusalError as refusal:
+                code = refusal.code
+                content = bytes([asked.address, asked.function | modbus_rtu.EXCEPTION, code])
+            if reply is None or code != UNKNOWN_FUNCTION:
+                reply = Reply(device, asked.function, modbus_rtu.with_crc(content))
+            if code != UNKNOWN_FUNCTION:
+                break
+        return reply
 
 
 def words(data: bytes) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from threading import Event, Thread
 from typing import Final
 
 from kiosk.devices.codec.rdm6300 import encode
+from kiosk.devices.sim.faults import ONE_WAY, Faults
 from kiosk.devices.sim.pty_port import PtyPort
 
 FRAME_EVERY_MS: Final = 60
@@ -16,6 +17,7 @@ class Rdm6300Simulator:
     """The reader behind a pseudo-terminal. Any thread; `close` it."""
 
     def __init__(self, port: PtyPort) -> None:
+        self.faults = Faults(ONE_WAY)
         self._port = port
         self._taps: SimpleQueue[tuple[bytes, int] | None] = SimpleQueue()
         self._closing = Event()
@@ -26,6 +28,11 @@ class Rdm6300Simulator:
     def port(self) -> PtyPort:
         """The line that the reader is on."""
         return self._port
+
+    @property
+    def plugged(self) -> bool:
+        """Whether the plug is in."""
+        return self._port.plugged
 
     def tap(self, uid: bytes, hold_ms: int = BRIEF_HOLD_MS) -> bool:
         """Hold a card there for a while: the first frame at once, or after the card that is held now; returns at once.
@@ -70,7 +77,9 @@ class Rdm6300Simulator:
     def _stream(self) -> None:
         while (tap := self._taps.get()) is not None:
             frame, hold_ms = tap
+            self._closing.wait(self.faults.delay_ms / 1000)
             for _ in range(1 + hold_ms // FRAME_EVERY_MS):
-                self._port.write(frame)
+                for piece in self.faults.spoil(frame):
+                    self._port.write(piece)
                 if self._closing.wait(FRAME_EVERY_MS / 1000):
                     return
