@@ -10,8 +10,8 @@ from kiosk.devices.sim.line_faults import NOISE, Spoil, drop, duplicate, flip, h
 DELAY_MS: Final = 250
 """Longer than a request is waited for, so that the reply comes too late."""
 
-_STRIDE: Final = 13
-"""Bits from one flip to the next: no multiple of 8, so that each bit of each byte has its turn."""
+_STRIDE: Final = 37
+"""Bits from one flip to the next: no divisor of a frame's length, so that each of its bits has its turn."""
 
 
 class FaultKind(StrEnum):

@@ -13,7 +13,7 @@ from typing import Final
 from kiosk.devices.sim.pty_port import PtyPort
 
 _WAIT_MS: Final = 20
-_ALONE_S: Final = 0.01
+_ALONE_S: Final = 0.02
 
 
 class TwoWayPty(PtyPort):

@@ -19,7 +19,7 @@ class Rdm6300Simulator:
     def __init__(self, port: PtyPort) -> None:
         self.faults = Faults(ONE_WAY)
         self._port = port
-        self._taps: SimpleQueue[tuple[bytes, int] | None] = SimpleQueue()
+        self._taps: SimpleQueue[tuple[int, list[tuple[bytes, ...]]] | None] = SimpleQueue()
         self._closing = Event()
         self._thread = Thread(target=self._stream, name=f"simulated rdm6300 {port.port}", daemon=True)
         self._thread.start()
@@ -42,7 +42,8 @@ class Rdm6300Simulator:
         frame = encode(uid)
         if not self._port.write(b""):
             return False
-        self._taps.put((frame, hold_ms))
+        frames = [self.faults.spoil(frame) for _ in range(1 + hold_ms // FRAME_EVERY_MS)]
+        self._taps.put((self.faults.delay_ms, frames))
         return True
 
     def noise(self, data: bytes) -> bool:
@@ -76,10 +77,10 @@ class Rdm6300Simulator:
 
     def _stream(self) -> None:
         while (tap := self._taps.get()) is not None:
-            frame, hold_ms = tap
-            self._closing.wait(self.faults.delay_ms / 1000)
-            for _ in range(1 + hold_ms // FRAME_EVERY_MS):
-                for piece in self.faults.spoil(frame):
+            delay_ms, frames = tap
+            self._closing.wait(delay_ms / 1000)
+            for pieces in frames:
+                for piece in pieces:
                     self._port.write(piece)
                 if self._closing.wait(FRAME_EVERY_MS / 1000):
                     return
