@@ -28,8 +28,6 @@ def simulate(station: StationFile, commands: TextIO, out: TextIO) -> int:
     with station_devices as devices:
         for device in devices.devices:
             said.device(device)
-        for problem in devices.problems:
-            said.error(problem)
         for line in commands:
             if line.split() == ["quit"]:
                 break

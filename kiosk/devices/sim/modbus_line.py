@@ -60,8 +60,7 @@ def _always(_device: ModbusDevice, _function: int) -> bool:
 class ModbusLine:
     """All devices of one line, in any order. One thread.
 
-    `hears` tells whether a device hears a request with that function. Of several devices at one address the first that
-    knows the function answers; on a real line they would all speak at once.
+    `hears` tells whether a device hears a request with that function. No two devices may have one address.
     """
 
     def __init__(self, devices: Sequence[ModbusDevice], hears: Callable[[ModbusDevice, int], bool] = _always) -> None:
@@ -83,21 +82,14 @@ class ModbusLine:
         self._decoder.reset()
 
     def _reply(self, asked: _Asked) -> Reply | None:
-        reply = None
-        for device in self._devices:
-            if device.address != asked.address or not self._hears(device, asked.function):
-                continue
-            code = 0
-            try:
-                content = bytes([asked.address, asked.function]) + device.respond(asked.function, asked.data)
-            except RefusalError as refusal:
-                code = refusal.code
-                content = bytes([asked.address, asked.function | modbus_rtu.EXCEPTION, code])
-            if reply is None or code != UNKNOWN_FUNCTION:
-                reply = Reply(device, asked.function, modbus_rtu.with_crc(content))
-            if code != UNKNOWN_FUNCTION:
-                break
-        return reply
+        device = next((device for device in self._devices if device.address == asked.address), None)
+        if device is None or not self._hears(device, asked.function):
+            return None
+        try:
+            content = bytes([asked.address, asked.function]) + device.respond(asked.function, asked.data)
+        except RefusalError as refusal:
+            content = bytes([asked.address, asked.function | modbus_rtu.EXCEPTION, refusal.code])
+        return Reply(device, asked.function, modbus_rtu.with_crc(content))
 
 
 def words(data: bytes) -> tuple[int, int]:

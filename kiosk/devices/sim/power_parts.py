@@ -49,9 +49,8 @@ class InputsPart:
 
 
 def simulate_power(places: Mapping[int, Place], lock: AbstractContextManager[object]) -> PowerPart:
-    """Build as many relay boards as the outlets need, one at least."""
-    last = max((address for address, _ in places.values()), default=1)
-    boards = {address: relay_board(address) for address in range(1, last + 1)}
+    """Build each relay board that has an outlet; without any, the first."""
+    boards = {address: relay_board(address) for address in {address for address, _ in places.values()} or {1}}
 
     def change(kinds: frozenset[FaultKind]) -> None:
         with lock:

@@ -1,6 +1,6 @@
 """Which relay and which meter each compartment of a simulated station has, as the station file says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from kiosk.config import CompartmentTable
 from kiosk.devices.codec.modbus_rtu import LAST_ADDRESS
@@ -22,11 +22,6 @@ def meter_addresses(compartments: int, tables: Iterable[CompartmentTable]) -> Ma
     """Give each compartment's meter by its address: its number, or the `meter` it is given; PlaceError as above."""
     given = {table.number: table.meter for table in tables if table.meter is not None}
     return _distinct("meter", compartments, given, LAST_ADDRESS)
-
-
-def clashes(relays: Iterable[int], meters: Iterable[int]) -> Sequence[int]:
-    """The addresses that boards and meters of one line both have."""
-    return sorted(set(relays) & set(meters))
 
 
 def _distinct(what: str, compartments: int, given: Mapping[int, int], most: int) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """All simulated devices of one station file, and the world behind them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
@@ -80,11 +80,6 @@ class SimulatedStation:
     def world(self) -> World:
         """The compartments, and smoke."""
         return self._plugged.world
-
-    @property
-    def problems(self) -> Sequence[str]:
-        """What is played although no real line could do it, a sentence each."""
-        return self._plugged.problems
 
     def device(self, name: str) -> SimulatedDevice | None:
         """The device of that name."""

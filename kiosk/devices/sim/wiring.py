@@ -20,7 +20,7 @@ from kiosk.devices.sim.power_parts import (
     simulate_meters,
     simulate_power,
 )
-from kiosk.devices.sim.power_places import clashes, meter_addresses, outlet_places
+from kiosk.devices.sim.power_places import meter_addresses, outlet_places
 from kiosk.devices.sim.station_line import Boards, ModbusOnLine, Part, PartSimulator, StationLine
 from kiosk.devices.sim.world import Wiring, World, WorldEvent
 
@@ -46,11 +46,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Plugged:
-    """All of it, plugged in; `problems` has a sentence for each thing that no real line could do."""
+    """All of it, plugged in."""
 
     world: World
     parts: Sequence[SimulatedPart]
-    problems: Sequence[str]
 
 
 def plug_in(station: StationFile, tell: Callable[[WorldEvent], None], undo: ExitStack) -> Plugged:
@@ -64,15 +63,14 @@ def plug_in(station: StationFile, tell: Callable[[WorldEvent], None], undo: Exit
     world = World(_wiring(parts), lock, tell)
     lines: dict[str, StationLine] = {}
     named: list[SimulatedPart] = []
-    problems: list[str] = []
     for name, driver, port, part in _named(station, parts):
         if port not in lines:
-            on_line, boards = _at(port, station, parts, problems)
+            on_line, boards = _at(port, station, parts)
             lines[port] = line = StationLine(port, on_line, boards, lock, world.look)
             line.start()
             undo.callback(line.close)
         named.append(SimulatedPart(name, driver, PartSimulator(lines[port], part)))
-    return Plugged(world, named, problems)
+    return Plugged(world, named)
 
 
 def _build(station: StationFile, lock: RLock) -> Parts:
@@ -81,8 +79,8 @@ def _build(station: StationFile, lock: RLock) -> Parts:
     power = simulate_power(outlet_places(count, tables), lock) if station.power else None
     inputs = {}
     for port in {table.port for table in station.input}:
-        shared = power is not None and station.power is not None and station.power.port == port
-        board = power.boards[INPUT_ADDRESS] if power and shared else relay_board(INPUT_ADDRESS)
+        shared = power.boards if power and station.power and station.power.port == port else {}
+        board = shared.get(INPUT_ADDRESS) or relay_board(INPUT_ADDRESS)
         inputs[port] = simulate_inputs([table for table in station.input if table.port == port], board, lock)
     outlets = power.outlets if power else {}
     return Parts(
@@ -115,7 +113,7 @@ def _named(station: StationFile, parts: Parts) -> Iterable[tuple[str, str, str, 
         yield f"input-{place}", table.driver, table.port, parts.inputs[table.port].part
 
 
-def _at(port: str, station: StationFile, parts: Parts, problems: list[str]) -> tuple[list[Part], list[Boards]]:
+def _at(port: str, station: StationFile, parts: Parts) -> tuple[list[Part], list[Boards]]:
     """The parts of one line, and what hears on it."""
     on_line: list[Part] = []
     boards: list[Boards] = []
@@ -132,11 +130,6 @@ def _at(port: str, station: StationFile, parts: Parts, problems: list[str]) -> t
         owners.update(dict.fromkeys(parts.power.boards.values(), parts.power.part))
     if station.meters and station.meters.port == port and parts.meters:
         on_line.append(parts.meters.part)
-        meters = [meter.address for meter in parts.meters.meters.values()]
-        shared = clashes([board.address for board in owners], meters)
-        problems += [
-            f"{port}: expected different addresses; a relay board and a meter both have {it}" for it in shared
-        ]
         owners.update(dict.fromkeys(parts.meters.meters.values(), parts.meters.part))
     if owners:
         boards.append(ModbusOnLine(list(owners), lambda device, function: _owner(device, function, owners, inputs)))
