@@ -170,6 +170,16 @@ def test_one_line_for_all_with_a_plug_and_faults_for_each(shared: Station) -> No
     assert (shared.watts(103), shared.inputs(2)) == (30, (True, False))
 
 
+def test_what_is_off_the_line_does_not_act(shared: Station) -> None:
+    shared.console.do("unplug lockers", "unplug power")
+    line = shared.at("lockers")
+    line.send(LOCK8A.open_one(1, 1))
+    line.send(LONG_LEASE.frame)
+    assert shared.watts(101) == 0, "the first thing that is heard"
+    state = shared.console.state()
+    assert (state["pulses"]["1"], state["doors"]["1"], state["outlets"]["3"]) == (0, "closed", "off")
+
+
 def test_a_delayed_device_lets_others_of_its_line_speak(shared: Station) -> None:
     shared.console.do("fault lockers delay")
     line = shared.at("lockers")
