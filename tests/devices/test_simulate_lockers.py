@@ -122,8 +122,13 @@ def test_inverted_contacts_stuck_locks_and_their_end(start: Start, driver: str) 
 
 def test_a_bouncing_contact_flutters_after_a_move(start: Start) -> None:
     console, caller = start()
-    console.do("fault lockers bouncing", "door 4 open")
-    seen = [caller.bits(LOCK8A) for _ in range(2)]
+    console.do("fault lockers bouncing")
+    seen: list[tuple[int | None, ...]] = []
+    for _ in range(20):  # a slow machine may look too late
+        console.do("door 4 close", "door 4 open")
+        seen = [caller.bits(LOCK8A) for _ in range(2)]
+        if {bits[3] for bits in seen} == {0, 1}:
+            break
     assert {bits[3] for bits in seen} == {0, 1}
     assert {bits[:3] for bits in seen} == {(1, 1, 1)}, "doors that did not move are quiet"
     while caller.bits(LOCK8A)[3] or caller.bits(LOCK8A)[3]:

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.devices.codec import lock_events, pzem016, waveshare
 from kiosk.devices.codec.lock8a import LOCK8A
+from kiosk.devices.codec.modbus_rtu import ReplyDecoder
 from kiosk.devices.codec.waveshare import Firmware
 from kiosk.tools.simulate import simulate
 from tests.devices.console import Caller, Console, station_of
@@ -91,7 +92,7 @@ def test_a_lease_turns_an_outlet_on_and_ends_by_itself(station: Station) -> None
 
 
 def test_a_lease_ends_also_when_the_cable_was_pulled(station: Station) -> None:
-    station.at("power").answered(waveshare.turn_on_for(1, 3, 1000, Firmware.V2))
+    station.at("power").answered(waveshare.turn_on_for(1, 3, 2000, Firmware.V2))
     assert station.console.read() == {"outlet": 3, "state": "on"}
     assert station.console.do("unplug power")["outlets"]["3"] == "on"
     assert station.console.read() == {"outlet": 3, "state": "off"}
@@ -183,8 +184,10 @@ def test_what_is_off_the_line_does_not_act(shared: Station) -> None:
 def test_a_delayed_device_lets_others_of_its_line_speak(shared: Station) -> None:
     shared.console.do("fault lockers delay")
     line = shared.at("lockers")
-    line.send(LOCK8A.query(1))
-    assert shared.watts(101) == 0
+    reply = ReplyDecoder()
+    reply.expect(pzem016.poll(101))
+    line.send(LOCK8A.query(1) + pzem016.poll(101).frame)
+    assert reply.feed(line.hear(pzem016.poll(101).reply_bytes))
     assert isinstance(line.event(LOCK8A), lock_events.BoardReported)
 
 
