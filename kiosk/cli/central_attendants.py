@@ -94,9 +94,13 @@ def _named(one: "Registered") -> str:
 
 def _ask_pin() -> str:
     """From a person, unseen and twice; from a program, one line."""
-    if not sys.stdin.isatty():
+    if not _is_person():
         return sys.stdin.readline().strip()
     pin = getpass("PIN (six digits): ")
     if getpass("Once more: ") != pin:
         fail("the two PINs differ", 2)
     return pin
+
+
+def _is_person() -> bool:
+    return sys.stdin.isatty()
