@@ -107,8 +107,9 @@ def test_a_removal_and_another_pin_reach_every_station_at_once(two: Centre) -> N
 def test_a_change_of_one_station_changes_no_other_and_no_content(two: Centre) -> None:
     add(two, stations=OTHER)
     before = versions(two.terminal(OTHER))
-    add(two, card="0102", name="王五")
+    wang = add(two, card="0102", name="王五")
     assert versions(two.terminal(OTHER)) == before
+    assert [entry.id for entry in told(two, two.terminal())] == [wang.id]
 
 
 def test_who_was_removed_keeps_a_name_and_nothing_else_and_the_card_is_free(two: Centre) -> None:

@@ -236,7 +236,7 @@ def test_one_s_lock_is_not_another_s(scene: Scene) -> None:
 
 
 STEPS = st.one_of(
-    st.sampled_from(["wrong", "wrong", "wrong", "right", "killed", "restart", "trust"]),
+    st.sampled_from(["wrong", "right", "killed", "restart", "trust", "lock", "lock"]),
     st.tuples(st.just("wait"), st.sampled_from([1_000, 14 * MINUTE_MS, 15 * MINUTE_MS, 5 * 60 * MINUTE_MS, DAY_MS])),
     st.tuples(st.just("boot"), st.sampled_from([0, MINUTE_MS, 20 * MINUTE_MS])),
     st.tuples(st.just("set"), st.sampled_from([FIFTY_YEARS_MS, -FIFTY_YEARS_MS, DAY_MS])),
@@ -257,8 +257,12 @@ class Truth:
         match step:
             case "wrong" | "right":
                 self._try(PIN if step == "right" else WRONG)
+            case "lock":
+                for _ in range(6):
+                    self._try(WRONG)
             case "killed":
-                self._be_killed()
+                for _ in range(3):
+                    self._be_killed()
             case "restart":
                 scene.restart()
             case "trust":
@@ -324,8 +328,8 @@ class Truth:
         self.tried, self.free_ms = 0, self.now_ms + for_ms
 
 
-@given(st.lists(STEPS, max_size=80))
-@settings(max_examples=300, deadline=None)
+@given(st.lists(STEPS, min_size=20, max_size=100))
+@settings(max_examples=150, deadline=None)
 def test_nothing_ever_gives_a_try_more(steps: list[str | tuple[str, int]]) -> None:
     truth = Truth()
     for step in steps:
