@@ -11,6 +11,7 @@ from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.visitor import State
 from kiosk.domain.visitor_events import Page, ServiceAllowed
+from kiosk.services.lockers.desk import LockerBoard
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.assets import assets_dir
@@ -143,6 +144,8 @@ class TerminalUi(QObject):
                 self._refresh()
             case ContentChanged():
                 self._flows.refresh_content()
+            case LockerBoard():
+                pass
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""

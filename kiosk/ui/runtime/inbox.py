@@ -5,8 +5,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from kiosk.domain.card import CardRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
+from kiosk.services.lockers.desk import LockerBoard
 
-InboxEvent = CardRead | DeviceHealth | ConnectionStatus | ContentChanged
+InboxEvent = CardRead | DeviceHealth | ConnectionStatus | ContentChanged | LockerBoard
 
 
 class Inbox(QObject):
