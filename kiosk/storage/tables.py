@@ -143,9 +143,10 @@ pin_tries = Table(
     Column("attendant", Text, primary_key=True),
     Column("mark", Text, nullable=False),  # of the PIN that was tried
     Column("begun", Integer, nullable=False),
-    # the last lock, also when over: its place in a row (0: there was none), its length, and when it began
+    # the last lock: its place in a row (0: there was none), its length, whether it was seen to be over, its beginning
     Column("lock_row", Integer, nullable=False),
     Column("lock_ms", Integer, nullable=False),
+    Column("lock_over", Integer, nullable=False),
     Column("at_ms", Integer, nullable=False),
     Column("mono_ms", Integer, nullable=False),
     Column("boot", Text, nullable=False),
