@@ -176,6 +176,19 @@ def events(
 
 
 @app.command()
+def lockers(
+    context: typer.Context,
+    station: Annotated[str | None, typer.Option(metavar="ID", help="Only this station's")] = None,
+    database: Database = None,
+) -> None:
+    """Print whose each compartment is, as the logs of the stations tell it: one JSON object a line."""
+    with spoken():
+        from kiosk.central.commands import lockers as run
+
+        _print_lines(run(where(context, database), station))
+
+
+@app.command()
 def verify(context: typer.Context, database: Database = None) -> None:
     """Check the hash chains of all logs.
 
