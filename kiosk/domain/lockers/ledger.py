@@ -26,7 +26,7 @@ class Entry:
 
 
 class Ledger:
-    """The compartments of one terminal, line by line in the order of its log; what it does not know, it passes over."""
+    """The compartments of one terminal, from its lines in their order; what it does not know, it passes over."""
 
     def __init__(self) -> None:
         self._entries: dict[int, Entry] = {}
