@@ -43,7 +43,8 @@ class Asker(QObject):
             return told(self._cases.use.store(holder))
         if verb == "open":
             return told(self._cases.use.open(holder, int(rest[0])))
-        return {"mine": view.mine.number if view.mine else None, "state": view.mine.state if view.mine else None}
+        mine = () if view.mine is None else (view.mine, *view.others)
+        return {"mine": [[each.number, each.state] for each in mine]}
 
     def _say(self, answer: Ok[dict[str, Any]] | Err) -> None:
         said = answer.value if isinstance(answer, Ok) else {"error": answer.fault.detail}
