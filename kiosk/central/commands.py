@@ -92,20 +92,20 @@ def issue_code(where: Where, station: str) -> str:
 
 def revoke(where: Where, terminal: str, reason: str) -> bool:
     """Revoke a terminal; False when it was revoked before."""
-    with _open_with_keys(where) as (database, _, keys), database.write() as connection:
+    with open_with_keys(where) as (database, _, keys), database.write() as connection:
         return revocation.revoke(connection, keys, terminal, reason, system_now_ms())
 
 
 def import_members(where: Where, file: Path, full_union: str | None, force: bool) -> tuple[Imported, Published]:
     """Import a members file, and publish the roster that follows; with `full_union` who is missing there departs."""
     departures = None if full_union is None else Departures(full_union, force)
-    with _open_with_keys(where) as (database, _, keys):
+    with open_with_keys(where) as (database, _, keys):
         return import_file(database, file, departures), publish(database, keys, system_now_ms)
 
 
 def publish_catalogue(where: Where, catalogue: Path) -> PublishedContent:
     """Check a catalogue, and bring its content into force at its stations."""
-    with _open_with_keys(where) as (database, _, keys):
+    with open_with_keys(where) as (database, _, keys):
         return publish_content(database, keys, catalogue, system_now_ms)
 
 
@@ -141,14 +141,15 @@ def serve(
 
     listen = Listen(host, port, *tls, behind_proxy=behind_proxy)
     listen.check()
-    with _open_with_keys(where) as (database, known, keys):
+    with open_with_keys(where) as (database, known, keys):
         diagnostics = make_logger()
         app = build_app(database, known, keys, PasswordHasher(), system_now_ms, diagnostics)
         run(app, listen, diagnostics, announce)
 
 
 @contextmanager
-def _open_with_keys(where: Where) -> Iterator[tuple[Database, Identity, OnlineKeys]]:
+def open_with_keys(where: Where) -> Iterator[tuple[Database, Identity, OnlineKeys]]:
+    """The database of a centre that stands, and its keys; raises Misuse where one of both is missing."""
     place = where.place()
     with open_database(place) as database:
         with database.read() as connection:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import central_content
+from kiosk.cli import central_codes, central_content
 from kiosk.cli.central_options import Database, Keys, fail, spoken, where
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ app = typer.Typer(
 station_app = typer.Typer(no_args_is_help=True, help="The stations that the centre knows.")
 app.add_typer(station_app, name="station")
 app.command("publish")(central_content.publish)
+app.command("credential")(central_codes.credential)
+app.command("revoke-member")(central_codes.revoke_member)
 
 
 @app.callback()

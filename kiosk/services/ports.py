@@ -9,10 +9,12 @@ from typing import Protocol
 from kiosk.domain.content.directory import Station
 from kiosk.domain.content.jobs import Job
 from kiosk.domain.content.notices import Distribution, Notice
+from kiosk.domain.content.revocations import Revocations
 from kiosk.domain.content.settings import Settings
 from kiosk.domain.facts import Fact
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
+from kiosk.services.code_ports import SpentCodes
 
 
 class Clock(Protocol):
@@ -73,6 +75,11 @@ class UnitOfWork(Protocol):
     @property
     def visits(self) -> Visits:
         """The visits in this transaction."""
+        ...
+
+    @property
+    def spent_codes(self) -> SpentCodes:
+        """The member codes that were used, in this transaction."""
         ...
 
     @property
@@ -187,10 +194,7 @@ class RosterStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """Who this terminal is, as the centre gave it.
-
-    `root_key` is 32 raw bytes; `tls_pin` is SHA-256 of the server's public key, hex, empty without TLS.
-    """
+    """Who this terminal is. `root_key`: 32 raw bytes; `tls_pin`: SHA-256 of the server's public key, hex, or empty."""
 
     terminal: str
     station: str
@@ -232,6 +236,7 @@ class Content:
     notices: tuple[Notice, ...] = ()
     distributions: tuple[Distribution, ...] = ()
     stations: tuple[Station, ...] = ()
+    revocations: Revocations = field(default_factory=Revocations)
     issued_at: Mapping[str, int] = field(default_factory=dict)
 
 

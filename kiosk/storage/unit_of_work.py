@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.log import SqlLog
+from kiosk.storage.spent_codes import SqlSpentCodes
 from kiosk.storage.visits import SqlVisits
 
 
@@ -16,6 +17,7 @@ class SqlUnitOfWork:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.visits = SqlVisits(connection)
+        self.spent_codes = SqlSpentCodes(connection)
         self.log = SqlLog(connection)
         self.committed = False
 

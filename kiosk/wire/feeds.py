@@ -9,6 +9,7 @@ from msgspec import Struct
 from kiosk.domain.content.directory import Station
 from kiosk.domain.content.jobs import Job
 from kiosk.domain.content.notices import Distribution, Notice
+from kiosk.domain.content.revocations import RevokedCredential, RevokedMember
 from kiosk.domain.content.settings import Settings
 from kiosk.wire.messages import Id
 
@@ -51,10 +52,21 @@ class DirectoryFeed(FeedBody, frozen=True):
     directory: tuple[Station, ...]
 
 
+REVOCATIONS = "revocations"
+
+
+class RevocationsFeed(FeedBody, frozen=True):
+    """`revocations`: member codes that are not accepted any more; the same for all stations."""
+
+    members: tuple[RevokedMember, ...]
+    credentials: tuple[RevokedCredential, ...]
+
+
 FEEDS: dict[str, type[FeedBody]] = {
     "settings": SettingsFeed,
     "jobs": JobsFeed,
     "notices": NoticesFeed,
     "directory": DirectoryFeed,
+    REVOCATIONS: RevocationsFeed,
 }
 """By name: what the centre publishes for a station and the terminal keeps."""

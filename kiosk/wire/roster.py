@@ -27,7 +27,10 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 """
 """`meta` holds format, version, generation (of the roster key), members and built_at (ms)."""
 
-PHONE_INDEX = "CREATE INDEX member_phone ON member (phone) WHERE phone IS NOT NULL"
+INDEXES = (
+    "CREATE INDEX member_phone ON member (phone) WHERE phone IS NOT NULL",
+    "CREATE INDEX member_pseudonym ON member (pseudonym)",
+)
 """Made by the terminal after the download: an index travels badly."""
 
 OCCUPATIONS = (
