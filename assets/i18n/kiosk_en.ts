@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>刷卡或扫会员码</source>
-        <translation>Tap card or scan code</translation>
+        <translation>Card or code</translation>
     </message>
 </context>
 <context>

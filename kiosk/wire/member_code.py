@@ -94,6 +94,8 @@ def read_code(text: str, keys: Mapping[str, Ed25519PublicKey]) -> MemberCode:
 
 
 def _decode(text: str) -> bytes:
+    if len(text) == CODE_CHARACTERS - 1:
+        text = f" {text}"  # the first character can be a space, which scanners like to trim; the last cannot
     if len(text) != CODE_CHARACTERS:
         raise _malformed(f"member code: expected {CODE_CHARACTERS} characters, got {len(text)}")
     try:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from kiosk.domain.facts import Fact
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.member import Member
+from kiosk.domain.member_code import CodeRefusal, MemberCode
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
 from kiosk.services.find_jobs import FindJobs
@@ -33,6 +34,10 @@ class FakeRoster:
     def by_card(self, card: CardToken) -> Member | None:
         return next((m for uid, m in self.members.items() if int.from_bytes(uid, "big") == card.token), None)
 
+    def by_subject(self, subject: str) -> Member | None:
+        known = (*self.members.values(), *self.phones.values())
+        return next((member for member in known if member.subject == subject), None)
+
     def phone_token(self, digits: str) -> PhoneToken | None:
         self._read_keys()
         return PhoneToken(int(digits), 1) if self.has_key else None
@@ -46,10 +51,11 @@ class FakeRoster:
 
 
 class FakeStation:
-    """Visits and log lines of committed units of work; `fault` makes the next commits fail."""
+    """Visits, spent codes and log lines of committed units of work; `fault` makes the next commits fail."""
 
     def __init__(self) -> None:
         self.kept_visits: list[Visit] = []
+        self.kept_codes: dict[tuple[str, bytes], int] = {}
         self.lines: list[tuple[Fact, str | None]] = []
         self.fault: EnvironmentFault | None = None
 
@@ -59,13 +65,15 @@ class FakeStation:
 
 
 class FakeWork:
-    """One unit of work: it is its own `visits` and `log`."""
+    """One unit of work: it is its own `visits`, `spent_codes` and `log`."""
 
     def __init__(self, station: FakeStation) -> None:
         self._station = station
         self._visits = list(station.kept_visits)
         self._lines = list(station.lines)
+        self._codes = dict(station.kept_codes)
         self.visits = self
+        self.spent_codes = self
         self.log = self
 
     def last_of(self, persons: Sequence[str]) -> Visit | None:
@@ -83,6 +91,13 @@ class FakeWork:
     def count_since(self, at_ms: int) -> int:
         return sum(visit.moment.at_ms >= at_ms for visit in self._visits)
 
+    def spend(self, code: MemberCode, _now: Moment) -> CodeRefusal | None:
+        phone = code.credential.subject, code.credential.phone_key
+        if code.counter <= self._codes.get(phone, -1):
+            return CodeRefusal.REPLAYED
+        self._codes[phone] = code.counter
+        return None
+
     def append(self, fact: Fact, _moment: Moment, subject: str | None = None) -> LogPosition:
         self._lines.append((fact, subject))
         return LogPosition(EPOCH, len(self._lines))
@@ -91,6 +106,7 @@ class FakeWork:
         if self._station.fault:
             raise self._station.fault
         self._station.kept_visits, self._station.lines = self._visits, self._lines
+        self._station.kept_codes = self._codes
 
 
 class FakeShelf:

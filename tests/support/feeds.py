@@ -4,10 +4,11 @@ from kiosk.domain.content.directory import OpenHours, Station
 from kiosk.domain.content.jobs import Job, PayUnit
 from kiosk.domain.content.notices import Distribution, Notice, NoticeKind
 from kiosk.domain.content.place import Place
+from kiosk.domain.content.revocations import RevokedCredential, RevokedMember
 from kiosk.domain.content.settings import FacilityKind, Have, HaveState, JoinChannel, Settings
 from kiosk.domain.content.words import Words
 from kiosk.domain.occupation import Occupation
-from kiosk.wire.feeds import DirectoryFeed, FeedBody, JobsFeed, NoticesFeed, SettingsFeed
+from kiosk.wire.feeds import REVOCATIONS, DirectoryFeed, FeedBody, JobsFeed, NoticesFeed, RevocationsFeed, SettingsFeed
 from tests.support.centre_records import STATION
 
 ISSUED = 1_790_000_000_000
@@ -51,6 +52,15 @@ def jobs_feed(version: int = 1, *jobs: Job, **head: object) -> JobsFeed:
     return JobsFeed(**{"feed": "jobs", "version": version, **HEAD, **head, "jobs": jobs or (job(),)})
 
 
+REVOKED = RevokedMember("00000000000003e8", ISSUED)
+
+
+def revocations_feed(version: int = 1, *credentials: RevokedCredential, **head: object) -> RevocationsFeed:
+    """`head` replaces what the feed says of itself."""
+    said = {"feed": REVOCATIONS, "version": version, **HEAD, **head}
+    return RevocationsFeed(**said, members=(REVOKED,), credentials=credentials)
+
+
 def all_feeds(version: int = 1) -> list[FeedBody]:
     """One of each, in a version."""
     return [
@@ -58,4 +68,5 @@ def all_feeds(version: int = 1) -> list[FeedBody]:
         jobs_feed(version),
         NoticesFeed(feed="notices", version=version, **HEAD, notices=(NOTICE,), distributions=(LUNCH,)),
         DirectoryFeed(feed="directory", version=version, **HEAD, directory=(HERE,)),
+        revocations_feed(version),
     ]

@@ -139,7 +139,10 @@ class ResultModel(QObject):
 
     @Property(str, notify=kindChanged)
     def kind(self) -> str:
-        """`waiting`, `member`, `repeat`, `unknown`, `stated`, `unstated`, `guest`, `refused`, `not_recorded` or empty."""
+        """The word for how it ended, empty for nobody.
+
+        `waiting`, `member`, `repeat`, `unknown`, `stated`, `unstated`, `guest`, `refused`, `not_recorded`.
+        """
         return self._props.kind
 
     @Property(str, notify=toneChanged)

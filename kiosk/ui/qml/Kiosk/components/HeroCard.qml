@@ -54,7 +54,7 @@ Item {
                 Label {
                     Layout.fillWidth: true
                     color: Theme.white
-                    font.pixelSize: root.down ? Theme.titleSize : Theme.heroSize
+                    font.pixelSize: root.down ? Theme.titleSize : root.takesCards && root.scans ? Theme.titleSize : Theme.heroSize
                     strong: true
                     text: root.down ? qsTr("读卡器维修中") : root.takesCards && root.scans ? qsTr("刷卡或扫会员码") : root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
                 }
