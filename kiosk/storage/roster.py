@@ -18,7 +18,8 @@ _MEMBER = (
     " FROM member LEFT JOIN union_name ON union_name.no = union_no"
 )
 _BY_CARD = f"{_MEMBER} WHERE key = ? AND has_card"
-_BY_PSEUDONYM = f"{_MEMBER} WHERE pseudonym = ?"
+# without the + SQLite would put the value into the shift as well, and then find no index for it
+_BY_PSEUDONYM = f"{_MEMBER} WHERE pseudonym >> 48 = ?1 >> 48 AND +pseudonym = ?1"
 _BY_PHONE = f"{_MEMBER} WHERE phone = ? LIMIT 2"
 
 
