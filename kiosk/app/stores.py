@@ -17,6 +17,7 @@ from kiosk.services.find_member import FindMember
 from kiosk.services.front import StationFront
 from kiosk.services.journal import Journal
 from kiosk.services.lockers.use_cases import LockerUseCases
+from kiosk.services.member_codes import MemberCodes
 from kiosk.services.nearby import FindStations
 from kiosk.services.station_day import StationDay
 from kiosk.services.use_cases import UseCases
@@ -69,9 +70,10 @@ class Stores:
 
     def use_cases(self, station: str, repeat_min: int, lockers: LockerUseCases | None = None) -> UseCases:
         """What the screens of a station offer; within `repeat_min` minutes a second check-in is no second visit."""
+        codes = MemberCodes(self.key_ring, self.shelf, self.roster, self.transactions, self.clock)
         return UseCases(
-            CheckIn(self.roster, self.transactions, self.clock, repeat_min),
-            FindMember(self.roster, self.clock),
+            CheckIn(self.roster, self.transactions, self.clock, repeat_min, codes),
+            FindMember(self.roster, self.clock, codes),
             Assistance(self.transactions, self.clock),
             StationDay(self.transactions, self.clock),
             FindJobs(self.shelf, self.transactions, self.clock, station),

@@ -15,6 +15,7 @@ from kiosk.config import StationFile
 from kiosk.devices.buses import PortClashError
 from kiosk.devices.lock_places import PlaceError
 from kiosk.devices.readers import Reader, build_readers
+from kiosk.devices.scanners import Scanner, build_scanners
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.facts import Fact, TerminalStarted
 from kiosk.domain.health import DeviceHealth
@@ -50,7 +51,7 @@ class Terminal(QObject):
         self._configure_diagnostics = configure_diagnostics
         self.stores = Stores(station.data_dir, self._line_written, self._content_changed)
         self._lane: PromptLane | None = None
-        self._readers: tuple[Reader, ...] = ()
+        self._readers: tuple[Reader | Scanner, ...] = ()
         self.status: ConnectionStatus | None = None
         self._unheard: set[str] = set()
         self._device_log = DeviceLog(self._record)
@@ -105,7 +106,9 @@ class Terminal(QObject):
         """Start what a tap needs and the first frame does not."""
         if not self.stores.enrolments.revoked():
             self._record(TerminalStarted(version("kiosk")))
-            self._readers = build_readers(self.station.reader, self.ui.inbox.post, self.ui.inbox.post)
+            post = self.ui.inbox.post
+            scanners = build_scanners(self.station.scanner, post, post)
+            self._readers = (*build_readers(self.station.reader, post, post), *scanners)
             if self._lockers is not None:
                 self._lockers.start()
         self._unheard = {reader.name for reader in self._readers}

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import central_attendants, central_content
+from kiosk.cli import central_attendants, central_codes, central_content
 from kiosk.cli.central_options import Database, Keys, fail, spoken, where
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ station_app = typer.Typer(no_args_is_help=True, help="The stations that the cent
 app.add_typer(station_app, name="station")
 app.add_typer(central_attendants.app, name="attendant")
 app.command("publish")(central_content.publish)
+app.command("credential")(central_codes.credential)
+app.command("revoke-member")(central_codes.revoke_member)
 
 
 @app.callback()

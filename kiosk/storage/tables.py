@@ -152,3 +152,23 @@ pin_tries = Table(
     Column("boot", Text, nullable=False),
     Column("clock", Text, nullable=False),
 )
+
+spent_code = Table(
+    "spent_code",
+    metadata,
+    Column("subject", Text, nullable=False),
+    Column("phone_key", BLOB, nullable=False),
+    Column("counter", Integer, nullable=False),  # the highest that was used
+    Column("valid_until_s", Integer, nullable=False),  # of the credential that lasts longest
+    PrimaryKeyConstraint("subject", "phone_key"),
+    sqlite_with_rowid=False,
+)
+Index(None, spent_code.c.valid_until_s)
+
+spent_code_end = Table(
+    "spent_code_end",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("until_s", Integer, nullable=False),  # what credentials that ended by then were used for is forgotten
+    CheckConstraint("id = 1", name="one_row"),
+)

@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from kiosk.config import StationFile
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.visitor import State
@@ -74,7 +74,7 @@ class TerminalUi(QObject):
         self.inbox = Inbox(self)
         self._flows = Flows(use_cases, jobs, clock, self)
         self._feedback = Feedback(Silence())
-        inputs = StationInputs(clock.now().at_ms, has_reader=bool(station.reader))
+        inputs = StationInputs(clock.now().at_ms, bool(station.reader), bool(station.scanner))
         self._station = StationModel(station.station.name, station.station.phone, inputs, self)
         self._screen = ScreenModel(self)
         self._result = ResultModel(self)
@@ -135,6 +135,8 @@ class TerminalUi(QObject):
         match event:
             case CardRead():
                 self._flows.present_card(event)
+            case CodeRead():
+                self._flows.present_code(event)
             case DeviceHealth():
                 self._station.health_came(event)
             case ConnectionStatus():
