@@ -9,11 +9,11 @@ CARD, OTHER = b"\x01", b"\x02"
 
 def test_language_follows_the_person_and_is_reset_after_them(screen: Screen) -> None:
     screen.touch("language")
-    assert screen.says("Tap card")
+    assert screen.says("Card or code")
     screen.tap(CARD, checked_in(member()))
     assert screen.says("张*, checked in")
     screen.touch("leave")
-    assert screen.says("刷卡或扫会员码")
+    assert screen.says("刷会员卡")
 
 
 def test_the_next_card_finds_the_screen_in_chinese(screen: Screen) -> None:
@@ -27,7 +27,7 @@ def test_the_next_card_finds_the_screen_in_chinese(screen: Screen) -> None:
 def test_english_on_the_home_screen_is_reset_after_a_minute(screen: Screen) -> None:
     screen.touch("language")
     screen.pass_ms(60_000)
-    assert screen.says("刷卡或扫会员码")
+    assert screen.says("刷会员卡")
 
 
 def test_the_date_is_told_as_each_language_tells_it(screen: Screen) -> None:
