@@ -9,11 +9,14 @@ PageFrame {
 
     required property ResultModel result
     required property HomeModel front
+    required property LockersModel lockers
 
     readonly property bool asks: root.result.asksOccupation
     // Work is offered to whoever was checked in; where it takes the place of help, help is in the footer.
     readonly property bool offersWork: root.front.tiles.includes("jobs") && root.result.fault === "" && !root.asks
-    readonly property bool offersHelp: !root.asks && (!root.offersWork || (Theme.spacious && !Theme.elder && !Theme.lowered))
+    readonly property bool offersLocker: root.lockers.way !== ""
+    readonly property bool noticed: root.lockers.notice !== ""
+    readonly property bool offersHelp: !root.asks && !root.offersLocker && (!root.offersWork || (Theme.spacious && !Theme.elder && !Theme.lowered))
 
     leavable: root.result.kind !== "waiting"
 
@@ -48,6 +51,21 @@ PageFrame {
                 font.pixelSize: Theme.titleSize
                 strong: true
                 text: root.asks ? qsTr("您是做什么的？") : qsTr("接下来要做什么？")
+            }
+
+            Notice {
+                Layout.fillWidth: true
+                objectName: "lockerNotice"
+                visible: root.noticed
+                icon: "warning-amber"
+                text: (LockerWords.notice[root.lockers.notice] ?? "").arg(LockerWords.two(root.lockers.noticeNumber))
+            }
+
+            LockerWay {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait && !root.asks
+                lockers: root.lockers
+                onTapped: root.lockers.way === "code" ? root.screen.ask("pickup") : root.lockers.ask(["store", "open"].includes(root.lockers.way) ? root.lockers.way : "look")
             }
 
             ChoiceGrid {
