@@ -58,7 +58,7 @@ DUOTONE = {
     "ink": "funnel list-bullets megaphone-simple arrow-left translate text-aa sliders-horizontal house backspace"
     " device-mobile circle-half hand-arrow-down speaker-high",
     "soft": "shield-check hourglass-medium buildings user-circle calendar-check clock map-pin phone minus-circle",
-    "white": "contactless-payment door-open lockers hand-tap armchair text-aa sliders-horizontal circle-half hand-arrow-down"
+    "white": "battery-charging check-circle contactless-payment door-open lockers hand-tap armchair text-aa sliders-horizontal circle-half hand-arrow-down"
     " speaker-high",
 }
 BOLD = {"soft": "caret-right caret-left"}

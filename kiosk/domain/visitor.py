@@ -91,6 +91,11 @@ class Visitor:
         """Whether a card is presented to see the membership: the page is open, and shows nobody's yet."""
         return self.page is Page.MEMBERSHIP and not self.personal
 
+    @property
+    def asks_lockers(self) -> bool:
+        """Whether a card is presented to store or to collect: the lockers' page is open, and shows nobody's yet."""
+        return self.page is Page.LOCKERS and not self.personal
+
     def deadline_ms(self) -> int | None:
         """When the state runs out by itself."""
         timeout = TIMEOUTS[self.state]

@@ -70,7 +70,7 @@ def _card(visitor: Visitor, now_ms: int) -> Visitor:
     asked = replace(before, since_ms=now_ms, request=visitor.request + 1, more_open=False)
     if personal:
         return asked
-    if visitor.asks_membership:
+    if visitor.asks_membership or visitor.asks_lockers:
         return replace(asked, busy=True)
     return replace(asked, state=State.IDENTIFYING)
 

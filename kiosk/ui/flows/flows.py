@@ -51,16 +51,19 @@ class Flows(QObject):
         self.help = HelpFlow(self.session, use_cases.assistance, jobs, self)
         self.content = ContentFlow(self.session, use_cases, jobs, self)
         self.jobs = JobsFlow(self.session, use_cases.jobs, jobs, self)
-        self.lockers = LockerFlow(self.session, use_cases.lockers, jobs, clock, self)
+        self.lockers = LockerFlow(self.session, use_cases, jobs, clock, self)
         self.pickup = PickupFlow(self.session, self.lockers, jobs, self)
         self.content.itemOpened.connect(self._item_opened)
         self.check_in.answerKept.connect(self._checked_in)
+        self.lockers.checkedIn.connect(self.check_in.tell)
         self.phone.confirmed.connect(self._confirmed)
 
     def present_card(self, card: CardRead) -> None:
-        """A card shows the membership where the page asks for one, and checks in everywhere else."""
+        """A card shows the membership where the page asks for one; it checks in everywhere else."""
         if self.session.visitor.asks_membership:
             self.membership.present_card(card.uid)
+        elif self.session.visitor.asks_lockers:
+            self.lockers.present_card(card.uid)
         else:
             self.check_in.present_card(card.uid)
             presented = self._clock.now()

@@ -8,16 +8,19 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.lockers.compartment import Purpose, State
 from kiosk.domain.outcome import Outcome
-from kiosk.domain.visitor_events import DoorMoved, LockerTouched, Offered, Page, PageTouched, Served
+from kiosk.domain.visitor_events import CardShown, DoorMoved, LockerTouched, Offered, Pace, Page, PageTouched, Served
+from kiosk.services.check_in import CheckedIn
 from kiosk.services.lockers.asking import Asked
 from kiosk.services.lockers.desk import LockerBoard
 from kiosk.services.lockers.holder import Holder
 from kiosk.services.lockers.use_cases import LockerUseCases
 from kiosk.services.lockers.using import LockerView
 from kiosk.services.ports import Clock
+from kiosk.services.use_cases import UseCases
 from kiosk.ui.flows.session import Session
 from kiosk.ui.runtime.jobs import Err, Jobs, Ok
-from kiosk.ui.view_models.locker_stage import AtLockers, Errand, own, pace_of, stage_of
+from kiosk.ui.view_models.locker_stage import AtLockers, Errand, Stage, own, pace_of, stage_of
+from kiosk.ui.view_models.result_model import kind_of
 
 Arrival = Callable[[LockerUseCases], tuple[Holder, LockerView]]
 """Asks who has come, in the storage thread."""
@@ -27,22 +30,24 @@ _PAGES = frozenset({Page.RESULT, Page.LOCKERS})
 class LockerFlow(QObject):
     """Owns what is known of the person at the lockers, and the last board. GUI thread. `changed`: look again.
 
-    Where the station has none, nothing happens here.
+    `checkedIn(answer)`: somebody was checked in on the lockers' page. Where the station has none, nothing happens.
     """
 
     changed = Signal()
+    checkedIn = Signal(object)
 
     def __init__(
         self,
         session: Session,
-        lockers: LockerUseCases | None,
+        use_cases: UseCases,
         jobs: Jobs,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._lockers = lockers
+        self._lockers = use_cases.lockers
+        self._check_in = use_cases.check_in
         self._jobs = jobs
         self._clock = clock
         self._expected: Arrival | None = None
@@ -77,13 +82,24 @@ class LockerFlow(QObject):
             job = partial(arrival, self.lockers)
             self._jobs.submit(job, partial(self._arrived, visitor.session, visitor.request))
 
+    def present_card(self, uid: bytes) -> None:
+        """A card was read while the page asks for one: it checks in, and stays at the lockers."""
+        presented = self._clock.now()
+
+        def job() -> tuple[CheckedIn, Holder, LockerView]:
+            return self._check_in.by_card(uid), *self.lockers.arrive.by_card(uid, presented)
+
+        self._session.send(
+            CardShown(), lambda: self._jobs.submit(job, partial(self._came, self._session.visitor.request))
+        )
+
     def board_came(self, board: LockerBoard) -> None:
         """Doors, outlets or compartments are other than before."""
-        pace = pace_of(self.at, self.board), stage_of(self.at, self.board)
+        before = self._point()
         self.board = board
         if self.at.errand is not None:
             self._keep(self.at.errand)
-        self._move(before=pace)
+        self._move(before)
         self.changed.emit()
 
     def store(self) -> None:
@@ -165,17 +181,22 @@ class LockerFlow(QObject):
             self._serve(request, replace(self.at.errand, said=said))
 
     def _serve(self, request: int, errand: Errand) -> None:
-        before = pace_of(self.at, self.board), stage_of(self.at, self.board)
+        before = self._point()
         if self._session.send(Served(request, Page.LOCKERS, identified=True), partial(self._keep, errand)):
             self._move(before)
 
     def _keep(self, errand: Errand) -> None:
         self.at = replace(self.at, errand=errand.watched(self.board))
 
-    def _move(self, before: tuple[object, object]) -> None:
+    def _point(self) -> tuple[Pace, Stage]:
+        return pace_of(self.at, self.board), stage_of(self.at, self.board)
+
+    def _move(self, before: tuple[Pace, Stage]) -> None:
         """Let the screen's time begin anew where the errand has come to another point."""
-        pace = pace_of(self.at, self.board)
-        if self.at.errand is not None and (pace, stage_of(self.at, self.board)) != before:
+        pace, stage = after = self._point()
+        if self.at.errand is not None and after != before:
+            if stage is not before[1]:
+                self._keep(replace(self.at.errand, said=None))
             self._session.send(DoorMoved(pace))
 
     def _proof(self) -> Holder | str | None:
@@ -196,12 +217,24 @@ class LockerFlow(QObject):
         if isinstance(answer, Err) or not stays:
             return
         holder, view = answer.value
-        self.at = AtLockers(holder, view)
+        self._know(AtLockers(holder, view))
         if view.mine is not None or view.notices:
             self._session.send(Offered(request))
-        if view.notices:
-            self._jobs.submit(partial(self.lockers.use.notices_seen, holder), _seen)
         self.changed.emit()
+
+    def _came(self, request: int, answer: Ok[tuple[CheckedIn, Holder, LockerView]] | Err) -> None:
+        if isinstance(answer, Err):
+            self._session.send(Served(request, Page.LOCKERS))
+            return
+        checked_in, holder, view = answer.value
+        known = AtLockers(holder, view, checked=kind_of(checked_in))
+        self._session.send(Served(request, Page.LOCKERS, identified=True), partial(self._know, known))
+        self.checkedIn.emit(checked_in)
+
+    def _know(self, at: AtLockers) -> None:
+        self.at = at
+        if at.holder is not None and at.view is not None and at.view.notices:
+            self._jobs.submit(partial(self.lockers.use.notices_seen, at.holder), _seen)
 
     def _page_moved(self) -> None:
         if self._session.visitor.page not in _PAGES:

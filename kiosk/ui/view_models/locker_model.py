@@ -22,6 +22,7 @@ class LockersModel(QObject):
     noticeNumberChanged = Signal()
     stageChanged = Signal()
     nameChanged = Signal()
+    checkedChanged = Signal()
     numberChanged = Signal()
     mineChanged = Signal()
     storingChanged = Signal()
@@ -77,6 +78,11 @@ class LockersModel(QObject):
     def name(self) -> str:
         """The masked name of a member."""
         return self._props.name
+
+    @Property(str, notify=checkedChanged)
+    def checked(self) -> str:
+        """How they were checked in on this page, as the result's `kind`; else empty."""
+        return self._props.checked
 
     @Property(int, notify=numberChanged)
     def number(self) -> int:

@@ -48,6 +48,7 @@ class LockersProps:
     notice_number: int = 0
     stage: str = Stage.LOBBY.value
     name: str = ""
+    checked: str = ""
     number: int = 0
     mine: MineProps = MineProps()
     storing: bool = False
@@ -74,6 +75,7 @@ def derive(at: AtLockers, board: LockerBoard, now: Moment) -> LockersProps:
         notice_number=0 if notice is None else notice.compartment,
         stage=stage.value,
         name="" if at.holder is None else at.holder.masked,
+        checked=at.checked,
         number=at.number or 0,
         mine=MineProps() if mine is None or mine.session is None else _mine(mine, mine.session, board, now),
         storing=errand is not None and errand.purpose is Purpose.STORE,
@@ -123,6 +125,6 @@ def _slow(at: AtLockers, mine: Compartment | None, stage: Stage, now: Moment) ->
         case Stage.OPENING if at.errand is not None:
             return passed_ms(at.errand.began, now) >= SLOW_MS
         case Stage.STORING | Stage.COLLECTING if mine is not None:
-            return passed_ms(mine.since, now) >= PROMPT_MS
+            return mine.attention is not None or passed_ms(mine.since, now) >= PROMPT_MS
         case _:
             return False

@@ -67,11 +67,12 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class AtLockers:
-    """All that is known of the person in front: nothing of a person who is not `holder`, or has no `errand`."""
+    """All that is known of the person in front; `checked`: how they were checked in here, as a code."""
 
     holder: Holder | None = None
     view: LockerView | None = None
     errand: Errand | None = None
+    checked: str = ""
 
     @property
     def number(self) -> int | None:

@@ -21,13 +21,15 @@ GridLayout {
     readonly property bool offers: root.stage === "offer" && root.lockers.free > 0 && root.lockers.problem === ""
     readonly property bool helpless: ["attention", "failed", "refused"].includes(root.stage) && root.lockers.problem !== "show_again" && !root.another
 
-    columns: 1
+    readonly property bool any: root.offers || root.another || root.again || root.helpless || ["mine", "collected", "lobby", "offer", "storing", "collecting"].includes(root.stage) || (root.stage === "opening" && root.lockers.slow)
+
+    columns: Theme.portrait ? 1 : 3
     columnSpacing: Theme.tileGap
     rowSpacing: Theme.tileGap
-    uniformCellWidths: true
 
     PrimaryButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "store"
         visible: root.offers || root.another
         teal: true
@@ -37,15 +39,17 @@ GridLayout {
 
     PrimaryButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "open"
         visible: (root.stage === "mine" && root.lockers.fresh) || root.again
         teal: true
-        text: root.again ? qsTr("再试一次") : root.stored ? qsTr("开门取走") : qsTr("开门存放")
+        text: root.stage === "failed" ? qsTr("再试一次") : root.stage === "attention" ? qsTr("开门看看") : root.stored ? qsTr("开门取走") : qsTr("开门存放")
         onTapped: root.lockers.ask("open")
     }
 
     PrimaryButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "reopen"
         visible: root.stage === "collected" && root.lockers.fresh
         teal: true
@@ -56,6 +60,7 @@ GridLayout {
 
     PrimaryButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "attendant"
         visible: root.helpless && !root.again
         text: qsTr("呼叫管理员")
@@ -64,6 +69,7 @@ GridLayout {
 
     QuietButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "attendantToo"
         visible: root.helpless && root.again
         text: qsTr("呼叫管理员")
@@ -72,6 +78,7 @@ GridLayout {
 
     QuietButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "pickup"
         visible: root.stage === "lobby" || (root.stage === "offer" && !root.offers)
         icon: Theme.brief ? "" : "numpad-teal"
@@ -81,6 +88,7 @@ GridLayout {
 
     QuietButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "keep"
         visible: root.stage === "collecting" || root.stage === "collected"
         text: qsTr("先不取，继续存")
@@ -89,6 +97,7 @@ GridLayout {
 
     QuietButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "inside"
         visible: root.stage === "storing"
         text: qsTr("里面有别人的东西")
@@ -97,6 +106,7 @@ GridLayout {
 
     QuietButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         objectName: "notOpened"
         visible: root.stage === "storing" || root.stage === "collecting" || (root.stage === "opening" && root.lockers.slow)
         text: qsTr("门没开？")

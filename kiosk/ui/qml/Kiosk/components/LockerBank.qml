@@ -40,7 +40,7 @@ Card {
             Label {
                 anchors.centerIn: parent
                 visible: root.numbered
-                quiet: true
+                quiet: !door.here
                 strong: door.here
                 color: door.here ? Theme.white : Theme.soft
                 wrapMode: Text.NoWrap

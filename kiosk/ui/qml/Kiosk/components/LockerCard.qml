@@ -1,4 +1,5 @@
-// What the lockers say: the compartment's number, very large, a bold sentence and a quiet one; teal, or pale for trouble.
+// What the lockers say: a sign or the compartment's number, very large, a bold sentence and a quiet one; teal, or pale
+// where something is not as it should be.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -10,7 +11,15 @@ Rectangle {
     required property string title
     required property string line
     property string tone: "teal"
+    property string unit: qsTr("号格")
+    // A drawing in rings on teal, or a plain one on the pale ground.
+    property string ringed: ""
+    property string sign: ""
 
+    // Something stands beside or below it.
+    property bool narrow: false
+
+    readonly property bool tall: !Theme.lowered && (Theme.portrait ? !Theme.tight : Theme.spacious)
     readonly property bool dark: root.tone === "teal"
     readonly property color words: root.dark ? Theme.white : Theme.textOf(root.tone)
     readonly property int pad: Theme.tight || Theme.lowered ? Theme.smallGap : Theme.padding
@@ -31,9 +40,23 @@ Rectangle {
         anchors.rightMargin: Theme.padding
         spacing: Theme.tinyGap
 
+        Rings {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.bottomMargin: Theme.smallGap
+            visible: root.ringed !== "" && root.tall
+            icon: root.ringed || "lockers"
+        }
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            visible: root.sign !== "" && root.tall
+            name: root.sign
+            size: Theme.tick
+        }
+
         RowLayout {
             Layout.alignment: Qt.AlignHCenter
-            visible: root.number > 0
+            visible: root.number > 0 && (root.dark || !Theme.brief)
             spacing: Theme.smallGap
 
             Label {
@@ -46,12 +69,12 @@ Rectangle {
             }
 
             Label {
-                visible: text !== "" && !Theme.brief
+                visible: !Theme.brief
                 color: root.words
                 font.pixelSize: Theme.titleSize
                 strong: true
                 wrapMode: Text.NoWrap
-                text: qsTr("号格")
+                text: root.unit
             }
         }
 
@@ -68,7 +91,7 @@ Rectangle {
         Label {
             Layout.fillWidth: true
             objectName: "sentence"
-            visible: text !== "" && !(Theme.brief && root.number > 0 && root.dark)
+            visible: text !== "" && !(Theme.brief && root.narrow)
             horizontalAlignment: Text.AlignHCenter
             color: root.words
             text: root.line

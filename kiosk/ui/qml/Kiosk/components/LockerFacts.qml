@@ -27,7 +27,7 @@ Card {
             visible: root.power !== ""
             icon: root.calm ? "battery-charging-teal" : "warning-amber"
             line: qsTr("充电")
-            fact: [root.power, root.mine.watts === "" ? "" : root.mine.watts + " W"].filter(Boolean).join(" · ")
+            fact: [root.power, root.mine.watts === "" || !root.calm ? "" : root.mine.watts + " W"].filter(Boolean).join(" · ")
         }
 
         FactRow {
@@ -35,7 +35,7 @@ Card {
             visible: root.mine.since !== "" && !Theme.brief
             icon: "clock-soft"
             line: qsTr("存入时间")
-            fact: root.mine.minutes > 0 ? root.mine.since + " · " + LockerWords.charged(root.mine) : root.mine.since
+            fact: root.mine.minutes > 0 ? root.mine.since + " · " + qsTr("充了 %1 分").arg(root.mine.minutes) : root.mine.since
         }
 
         FactRow {

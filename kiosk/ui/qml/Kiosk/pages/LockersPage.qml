@@ -19,7 +19,12 @@ PageFrame {
     // Whatever else there is to see beside the card: the code before all, then where the door is, or how the phone is.
     readonly property bool coded: root.lockers.code !== ""
     readonly property bool facts: (root.stage === "mine" || root.stage === "stored") && root.lockers.mine.number > 0
-    readonly property bool pictured: root.lockers.number > 0 && !root.facts && !root.coded && !["done", "refused"].includes(root.stage) && !Theme.brief && !(Theme.elder && Theme.portrait && !Theme.large) && !(Theme.lowered && Theme.portrait && !Theme.large)
+    readonly property bool pictured: root.lockers.number > 0 && !root.coded && (root.moving || root.stage === "collected") && !Theme.brief && !(Theme.elder && Theme.portrait && !Theme.large) && !(Theme.lowered && Theme.portrait && !Theme.large)
+    readonly property bool alarmed: root.lockers.hall === "alarm" && !root.moving && !root.trouble
+    readonly property bool unpowered: root.facts && ["overload", "alarm", "cut", "silent", "refused"].includes(root.lockers.mine.power)
+    readonly property bool calm: root.problem === "show_again" || !(root.trouble || root.empty || root.alarmed || root.unpowered)
+    readonly property string checked: (Words.title[root.lockers.checked] ?? "").replace("%1", root.lockers.name)
+    readonly property bool beside: !Theme.portrait && (root.coded || root.facts || root.pictured)
     readonly property string slow: root.lockers.slow ? "_slow" : ""
 
     leavable: !root.moving
@@ -28,7 +33,7 @@ PageFrame {
         station: root.station
         screen: root.screen
         title: qsTr("充电柜")
-        note: root.lockers.name === "" || Theme.brief ? "" : root.lockers.name
+        note: Theme.brief ? "" : root.checked || root.lockers.name
         homeward: !root.moving && !root.coded
         timed: !Theme.brief
     }
@@ -37,13 +42,18 @@ PageFrame {
         columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
-        uniformCellWidths: !Theme.portrait && (root.coded || root.facts || root.pictured)
+        uniformCellWidths: root.beside
 
         LockerCard {
             Layout.fillWidth: true
-            Layout.fillHeight: !Theme.portrait || !(root.pictured || root.facts || root.coded)
-            number: root.lockers.number
-            tone: root.trouble || root.empty || root.lockers.hall === "alarm" ? "amber" : "teal"
+            Layout.fillHeight: !Theme.portrait || !(root.pictured || root.coded)
+            Layout.columnSpan: Theme.portrait || root.beside ? 1 : 2
+            narrow: root.coded || root.facts
+            number: root.lockers.number || (root.lobby && root.calm && !Theme.brief ? root.lockers.free : 0)
+            unit: root.lockers.number > 0 ? qsTr("号格") : qsTr("格空闲")
+            tone: root.calm ? "teal" : "amber"
+            ringed: !root.calm ? "" : root.lobby || root.problem === "show_again" ? "contactless-payment" : root.stage === "done" ? "check-circle" : root.stage === "offer" ? "battery-charging" : ""
+            sign: root.calm || root.facts ? "" : "warning-amber"
             title: root.titleNow()
             line: root.lineNow()
         }
@@ -70,8 +80,21 @@ PageFrame {
             number: root.lockers.number
         }
 
-        LockerActions {
+        Notice {
             Layout.fillWidth: true
+            Layout.columnSpan: Theme.portrait ? 1 : 2
+            objectName: "lockerNotice"
+            visible: root.lockers.notice !== "" && (root.facts || root.stage === "offer")
+            icon: "warning-amber"
+            text: (LockerWords.notice[root.lockers.notice] ?? "").replace("%1", LockerWords.two(root.lockers.noticeNumber))
+        }
+
+        LockerActions {
+            id: actions
+
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            visible: any && !(root.stage === "mine" && !root.lockers.fresh)
             Layout.columnSpan: Theme.portrait ? 1 : 2
             screen: root.screen
             lockers: root.lockers
@@ -95,13 +118,13 @@ PageFrame {
         if (root.lockers.said !== "" || root.stage === "refused" || root.stage === "attention")
             return plan || qsTr("请找管理员，电话 %1").arg(root.station.phone);
         if (root.stage === "failed")
-            return LockerWords.sentence[root.lockers.storing && root.lockers.free > 0 ? "failed" : "failed_again"];
+            return LockerWords.sentence[actions.another ? "failed" : "failed_again"];
         if (root.lockers.hall === "alarm" && (root.lobby || root.stage === "offer"))
             return qsTr("烟雾报警，暂不充电，东西随时可取");
         if (root.empty)
             return root.lockers.hall === "down" ? qsTr("取东西请找管理员，电话 %1").arg(root.station.phone) : qsTr("已存的可以照常取走");
         if (root.stage === "lobby")
-            return [LockerWords.hall(root.lockers.hall, root.lockers.free), LockerWords.sentence.lobby].join(" · ");
+            return (Theme.brief ? LockerWords.hall(root.lockers.hall, root.lockers.free) : LockerWords.sentence.lobby);
         if ((root.stage === "mine" || root.stage === "collected") && !root.lockers.fresh)
             return LockerWords.sentence[root.stage + "_card"];
         if (root.stage === "stored")

@@ -58,7 +58,7 @@ PageFrame {
                 objectName: "lockerNotice"
                 visible: root.noticed
                 icon: "warning-amber"
-                text: (LockerWords.notice[root.lockers.notice] ?? "").arg(LockerWords.two(root.lockers.noticeNumber))
+                text: (LockerWords.notice[root.lockers.notice] ?? "").replace("%1", LockerWords.two(root.lockers.noticeNumber))
             }
 
             LockerWay {
@@ -99,7 +99,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "membership"
-                visible: !root.asks
+                visible: !root.asks && !(root.noticed && (!Theme.spacious || Theme.elder))
                 icon: "identification-card-violet"
                 tone: "violet"
                 text: qsTr("我的会籍")
