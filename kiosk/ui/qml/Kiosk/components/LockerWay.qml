@@ -12,7 +12,6 @@ Touchable {
     readonly property string way: root.lockers.way
 
     objectName: "lockerWay"
-    visible: root.way !== ""
     color: root.pressed ? Theme.tealPressed : Theme.teal
     border.color: color
     implicitHeight: Math.max(Theme.rowHeight, content.implicitHeight + 2 * Theme.smallGap)
@@ -46,7 +45,7 @@ Touchable {
 
             Label {
                 Layout.fillWidth: true
-                visible: !(Theme.brief && Theme.portrait === false)
+                visible: !Theme.brief
                 quiet: true
                 color: Theme.white
                 text: LockerWords.wayLine(root.way, root.lockers.mine, root.lockers.hall, root.lockers.free)

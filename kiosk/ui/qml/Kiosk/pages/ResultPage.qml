@@ -15,6 +15,8 @@ PageFrame {
     // Work is offered to whoever was checked in; where it takes the place of help, help is in the footer.
     readonly property bool offersWork: root.front.tiles.includes("jobs") && root.result.fault === "" && !root.asks
     readonly property bool offersLocker: root.lockers.way !== ""
+    // Large text on the smallest upright panel: what has to be done next, and nothing beside it.
+    readonly property bool narrow: Theme.brief && Theme.portrait
     readonly property bool noticed: root.lockers.notice !== ""
     readonly property bool offersHelp: !root.asks && !root.offersLocker && (!root.offersWork || (Theme.spacious && !Theme.elder && !Theme.lowered))
 
@@ -64,6 +66,7 @@ PageFrame {
             LockerWay {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait && !root.asks
+                visible: root.offersLocker && !(root.asks && root.narrow)
                 lockers: root.lockers
                 onTapped: root.lockers.way === "code" ? root.screen.ask("pickup") : root.lockers.ask(["store", "open"].includes(root.lockers.way) ? root.lockers.way : "look")
             }
@@ -87,7 +90,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "jobs"
-                visible: root.offersWork
+                visible: root.offersWork && !(root.noticed && root.narrow)
                 icon: PlaceWords.tileIcon.jobs
                 tone: "amber"
                 text: PlaceWords.tile.jobs
@@ -99,7 +102,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "membership"
-                visible: !root.asks && !(root.noticed && (!Theme.spacious || Theme.elder))
+                visible: !root.asks && !(root.noticed && (!Theme.spacious || Theme.elder)) && !(root.offersLocker && root.narrow)
                 icon: "identification-card-violet"
                 tone: "violet"
                 text: qsTr("我的会籍")
