@@ -512,6 +512,524 @@
     </message>
 </context>
 <context>
+    <name>LockerActions</name>
+    <message>
+        <source>换一格</source>
+        <translation>Another locker</translation>
+    </message>
+    <message>
+        <source>存手机充电</source>
+        <translation>Store a phone</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>开门看看</source>
+        <translation>Open and look</translation>
+    </message>
+    <message>
+        <source>开门取走</source>
+        <translation>Open it</translation>
+    </message>
+    <message>
+        <source>开门存放</source>
+        <translation>Open it</translation>
+    </message>
+    <message>
+        <source>再开一次</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>呼叫管理员</source>
+        <translation>Call attendant</translation>
+    </message>
+    <message>
+        <source>用取件码开门</source>
+        <translation>Use pickup code</translation>
+    </message>
+    <message>
+        <source>先不取，继续存</source>
+        <translation>Leave it inside</translation>
+    </message>
+    <message>
+        <source>里面有别人的东西</source>
+        <translation>Not my things inside</translation>
+    </message>
+    <message>
+        <source>门没开？</source>
+        <translation>Not open?</translation>
+    </message>
+</context>
+<context>
+    <name>LockerCard</name>
+    <message>
+        <source>号格</source>
+        <translation>Locker</translation>
+    </message>
+</context>
+<context>
+    <name>LockerCode</name>
+    <message>
+        <source>您的取件码</source>
+        <translation>Your pickup code</translation>
+    </message>
+    <message>
+        <source>请先记下取件码</source>
+        <translation>Write this code down first</translation>
+    </message>
+    <message>
+        <source>只显示这一次，请先记下或拍照</source>
+        <translation>Shown only once: write it down or take a photo first</translation>
+    </message>
+</context>
+<context>
+    <name>LockerFacts</name>
+    <message>
+        <source>充电</source>
+        <translation>Charging</translation>
+    </message>
+    <message>
+        <source>存入时间</source>
+        <translation>Stored at</translation>
+    </message>
+    <message>
+        <source>充了 %1 分</source>
+        <translation>%1 min charged</translation>
+    </message>
+    <message>
+        <source>请尽快取走</source>
+        <translation>Please collect soon</translation>
+    </message>
+    <message>
+        <source>免费存放到</source>
+        <translation>Free until</translation>
+    </message>
+    <message>
+        <source>已超时 %1 分</source>
+        <translation>%1 min over time</translation>
+    </message>
+</context>
+<context>
+    <name>LockerWords</name>
+    <message>
+        <source>刷卡即可存取</source>
+        <translation>Tap your card</translation>
+    </message>
+    <message>
+        <source>存手机，免费充电</source>
+        <translation>Charge your phone free</translation>
+    </message>
+    <message>
+        <source>您正在使用</source>
+        <translation>This is yours</translation>
+    </message>
+    <message>
+        <source>正在开门</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>门开了，请放入手机</source>
+        <translation>Open: put your phone in</translation>
+    </message>
+    <message>
+        <source>已存好</source>
+        <translation>Safely stored</translation>
+    </message>
+    <message>
+        <source>门开了，请取走</source>
+        <translation>Open: take your phone</translation>
+    </message>
+    <message>
+        <source>门已关好</source>
+        <translation>Door closed</translation>
+    </message>
+    <message>
+        <source>已取走，一路平安</source>
+        <translation>All done, take care</translation>
+    </message>
+    <message>
+        <source>门没打开</source>
+        <translation>It did not open</translation>
+    </message>
+    <message>
+        <source>谢谢您告诉我们</source>
+        <translation>Thanks for telling us</translation>
+    </message>
+    <message>
+        <source>签到后点一下，门就打开</source>
+        <translation>Then one touch opens a door</translation>
+    </message>
+    <message>
+        <source>马上就好</source>
+        <translation>Just a moment</translation>
+    </message>
+    <message>
+        <source>请看亮起的这一格</source>
+        <translation>Look for the marked door</translation>
+    </message>
+    <message>
+        <source>有点慢，请看看门开了没有</source>
+        <translation>A bit slow: is it open?</translation>
+    </message>
+    <message>
+        <source>插好线，关上门</source>
+        <translation>Plug it in, close the door</translation>
+    </message>
+    <message>
+        <source>手机放好了？请关上门</source>
+        <translation>All in? Please close the door</translation>
+    </message>
+    <message>
+        <source>拿好东西，关上门</source>
+        <translation>Then close the door</translation>
+    </message>
+    <message>
+        <source>拿好了？请关上门</source>
+        <translation>Got it? Please close the door</translation>
+    </message>
+    <message>
+        <source>东西都拿了吗？</source>
+        <translation>Did you take everything?</translation>
+    </message>
+    <message>
+        <source>忘了东西？再刷一次卡还能开</source>
+        <translation>Forgot something? Tap your card again</translation>
+    </message>
+    <message>
+        <source>这一格已经空出来了</source>
+        <translation>This locker is free again</translation>
+    </message>
+    <message>
+        <source>不怪您，换一格就好</source>
+        <translation>Not your fault: take another one</translation>
+    </message>
+    <message>
+        <source>请再试一次，或找管理员</source>
+        <translation>Try again, or see the attendant</translation>
+    </message>
+    <message>
+        <source>里面的东西请别动，关上门，给您换一格</source>
+        <translation>Leave it, close the door, take another one</translation>
+    </message>
+    <message>
+        <source>自动分配，关上门就开始充电</source>
+        <translation>Charging starts as you close the door</translation>
+    </message>
+    <message>
+        <source>点一下就开门</source>
+        <translation>One touch opens it</translation>
+    </message>
+    <message>
+        <source>请再刷一次卡，然后点开门</source>
+        <translation>Tap your card again, then open</translation>
+    </message>
+    <message>
+        <source>这一格是别人的</source>
+        <translation>This one is not yours</translation>
+    </message>
+    <message>
+        <source>取件码不对，请核对</source>
+        <translation>Wrong code, please check</translation>
+    </message>
+    <message>
+        <source>输错太多次，已锁住</source>
+        <translation>Locked: too many tries</translation>
+    </message>
+    <message>
+        <source>请再刷一次卡</source>
+        <translation>Tap your card again</translation>
+    </message>
+    <message>
+        <source>门还在动，请稍候</source>
+        <translation>Still opening, please wait</translation>
+    </message>
+    <message>
+        <source>门已经开着</source>
+        <translation>It is open already</translation>
+    </message>
+    <message>
+        <source>您已经存了一格</source>
+        <translation>You have one already</translation>
+    </message>
+    <message>
+        <source>暂时没有空格</source>
+        <translation>None is free right now</translation>
+    </message>
+    <message>
+        <source>这一格停用了</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>这一格已经取走</source>
+        <translation>Already collected</translation>
+    </message>
+    <message>
+        <source>再开的时间过了</source>
+        <translation>Too late to open again</translation>
+    </message>
+    <message>
+        <source>要请管理员来开</source>
+        <translation>The attendant must open it</translation>
+    </message>
+    <message>
+        <source>要请管理员来看</source>
+        <translation>The attendant must look</translation>
+    </message>
+    <message>
+        <source>请先关上门</source>
+        <translation>Please close the door first</translation>
+    </message>
+    <message>
+        <source>现在不能这样做</source>
+        <translation>Not possible right now</translation>
+    </message>
+    <message>
+        <source>本机故障，没有开门</source>
+        <translation>Fault here, not opened</translation>
+    </message>
+    <message>
+        <source>柜子故障，没有开门</source>
+        <translation>Locker fault, not opened</translation>
+    </message>
+    <message>
+        <source>网络故障，没有开门</source>
+        <translation>Network fault, not opened</translation>
+    </message>
+    <message>
+        <source>门开得太久了</source>
+        <translation>Open for too long</translation>
+    </message>
+    <message>
+        <source>这扇门自己开过</source>
+        <translation>It opened by itself</translation>
+    </message>
+    <message>
+        <source>门锁卡住了</source>
+        <translation>The lock is stuck</translation>
+    </message>
+    <message>
+        <source>没看到门打开</source>
+        <translation>No door seen opening</translation>
+    </message>
+    <message>
+        <source>有别人的东西</source>
+        <translation>Another&apos;s things inside</translation>
+    </message>
+    <message>
+        <source>已请管理员来看</source>
+        <translation>The attendant will look</translation>
+    </message>
+    <message>
+        <source>管理员开过这一格</source>
+        <translation>Opened by the attendant</translation>
+    </message>
+    <message>
+        <source>请核对格号，刷存入时用的卡</source>
+        <translation>Use the card that you stored with</translation>
+    </message>
+    <message>
+        <source>请找管理员开门</source>
+        <translation>The attendant opens it for you</translation>
+    </message>
+    <message>
+        <source>隔得有点久，再刷一次才开门</source>
+        <translation>To keep your things safe</translation>
+    </message>
+    <message>
+        <source>几秒后再点一次</source>
+        <translation>Try again in a few seconds</translation>
+    </message>
+    <message>
+        <source>用完请关上门</source>
+        <translation>Please close it when done</translation>
+    </message>
+    <message>
+        <source>取走后才能再存</source>
+        <translation>Collect it before storing again</translation>
+    </message>
+    <message>
+        <source>请稍后再来，或找管理员</source>
+        <translation>Come back later, or see the attendant</translation>
+    </message>
+    <message>
+        <source>请找管理员</source>
+        <translation>Please see the attendant</translation>
+    </message>
+    <message>
+        <source>落了东西请找管理员</source>
+        <translation>Left something? See the attendant</translation>
+    </message>
+    <message>
+        <source>关好后再点一次</source>
+        <translation>Then touch again</translation>
+    </message>
+    <message>
+        <source>请看看东西在不在，并找管理员</source>
+        <translation>Check your things, see the attendant</translation>
+    </message>
+    <message>
+        <source>东西还锁在里面，请找管理员</source>
+        <translation>Your things are locked in: see the attendant</translation>
+    </message>
+    <message>
+        <source>东西在不在，请问管理员</source>
+        <translation>Ask the attendant about your things</translation>
+    </message>
+    <message>
+        <source>正在充电</source>
+        <translation>Charging</translation>
+    </message>
+    <message>
+        <source>可能已充满</source>
+        <translation>Probably full</translation>
+    </message>
+    <message>
+        <source>可能没插好线</source>
+        <translation>Probably not plugged in</translation>
+    </message>
+    <message>
+        <source>已通电</source>
+        <translation>Power is on</translation>
+    </message>
+    <message>
+        <source>充电时间已到</source>
+        <translation>Charging time is over</translation>
+    </message>
+    <message>
+        <source>插座过载，已断电，请换充电线</source>
+        <translation>Overload: power is off, change the cable</translation>
+    </message>
+    <message>
+        <source>烟雾报警，已断电，可开门取走</source>
+        <translation>Smoke alarm: power off, you may collect</translation>
+    </message>
+    <message>
+        <source>这一格暂时不能充电</source>
+        <translation>No power in this locker</translation>
+    </message>
+    <message>
+        <source>已停止充电</source>
+        <translation>Charging has stopped</translation>
+    </message>
+    <message>
+        <source>停电了，手机还锁在里面</source>
+        <translation>Power cut: your phone is locked in</translation>
+    </message>
+    <message>
+        <source>柜子暂时没有回应，手机还锁着</source>
+        <translation>No answer: your phone is locked in</translation>
+    </message>
+    <message>
+        <source>%1 号格由管理员打开过</source>
+        <translation>The attendant opened locker %1</translation>
+    </message>
+    <message>
+        <source>您在 %1 号格的东西在管理员处</source>
+        <translation>The attendant has your things from locker %1</translation>
+    </message>
+    <message>
+        <source>空闲 %1 格</source>
+        <translation>%1 free</translation>
+    </message>
+    <message>
+        <source>暂无空格</source>
+        <translation>None free</translation>
+    </message>
+    <message>
+        <source>维修中</source>
+        <translation>Under repair</translation>
+    </message>
+    <message>
+        <source>烟雾报警</source>
+        <translation>Smoke alarm</translation>
+    </message>
+    <message>
+        <source>存手机充电</source>
+        <translation>Store a phone</translation>
+    </message>
+    <message>
+        <source>打开 %1 号格</source>
+        <translation>Open locker %1</translation>
+    </message>
+    <message>
+        <source>看 %1 号格</source>
+        <translation>See locker %1</translation>
+    </message>
+    <message>
+        <source>用取件码开门</source>
+        <translation>Use pickup code</translation>
+    </message>
+    <message>
+        <source>充电柜维修中</source>
+        <translation>Lockers under repair</translation>
+    </message>
+    <message>
+        <source>门还没打开过</source>
+        <translation>Not opened yet</translation>
+    </message>
+    <message>
+        <source>看看怎么办</source>
+        <translation>See what to do</translation>
+    </message>
+    <message>
+        <source>空闲 %1 格，暂不充电</source>
+        <translation>%1 free, no charging now</translation>
+    </message>
+    <message>
+        <source>已超时 %1 分</source>
+        <translation>%1 min over time</translation>
+    </message>
+    <message>
+        <source>充了 %1 分</source>
+        <translation>%1 min charged</translation>
+    </message>
+</context>
+<context>
+    <name>LockersPage</name>
+    <message>
+        <source>充电柜</source>
+        <translation>Lockers</translation>
+    </message>
+    <message>
+        <source>号格</source>
+        <translation>Locker</translation>
+    </message>
+    <message>
+        <source>格空闲</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>充电柜维修中</source>
+        <translation>Lockers under repair</translation>
+    </message>
+    <message>
+        <source>现在没有空格</source>
+        <translation>None is free now</translation>
+    </message>
+    <message>
+        <source>签到后即可存取</source>
+        <translation>Check in first</translation>
+    </message>
+    <message>
+        <source>请找管理员，电话 %1</source>
+        <translation>See the attendant, or call %1</translation>
+    </message>
+    <message>
+        <source>烟雾报警，暂不充电，东西随时可取</source>
+        <translation>Smoke alarm: no charging, you may collect</translation>
+    </message>
+    <message>
+        <source>取东西请找管理员，电话 %1</source>
+        <translation>To collect: the attendant, %1</translation>
+    </message>
+    <message>
+        <source>已存的可以照常取走</source>
+        <translation>What is stored can be collected</translation>
+    </message>
+</context>
+<context>
     <name>MembershipAsk</name>
     <message>
         <source>没能查到，请求助</source>
@@ -743,7 +1261,54 @@
     </message>
 </context>
 <context>
+    <name>PickupPage</name>
+    <message>
+        <source>还能试 %1 次</source>
+        <translation>%1 tries left</translation>
+    </message>
+    <message>
+        <source>请输入取件码</source>
+        <translation>Enter the code</translation>
+    </message>
+    <message>
+        <source>您存在几号格？</source>
+        <translation>Which locker?</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>开门</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>6 位数字</source>
+        <translation>6 digits</translation>
+    </message>
+    <message>
+        <source>格号，如 05</source>
+        <translation>Number, like 05</translation>
+    </message>
+    <message>
+        <source>%1 号格的取件码</source>
+        <translation>Code for locker %1</translation>
+    </message>
+    <message>
+        <source>存的时候屏幕上显示过</source>
+        <translation>Shown when you stored</translation>
+    </message>
+</context>
+<context>
     <name>PlaceWords</name>
+    <message>
+        <source>充电柜</source>
+        <translation>Lockers</translation>
+    </message>
     <message>
         <source>找零工</source>
         <translation>Jobs</translation>

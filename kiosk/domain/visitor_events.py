@@ -21,6 +21,8 @@ class Page(StrEnum):
     JOIN = "join"
     NOTICES = "notices"
     STATION = "station"
+    LOCKERS = "lockers"
+    PICKUP = "pickup"
     RESULT = "result"
     OUT = "out"
 
@@ -94,6 +96,13 @@ class ItemTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class LockerTouched:
+    """Something is asked of the lockers; `what` tells it from the others."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class StayTouched:
     """Still here."""
 
@@ -129,6 +138,28 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """The result of check-in number `request` leaves the person something to do after all."""
+
+    request: int
+
+
+class Pace(StrEnum):
+    """How long the lockers' page waits: as any service page; for whoever stands at a door; or as a result does."""
+
+    SERVICE = "service"
+    AT_DOOR = "at_door"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class DoorMoved:
+    """What somebody does at the lockers has come to another point: somebody is there."""
+
+    pace: Pace
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceAllowed:
     """The centre lets this terminal serve, or (`False`) has revoked it."""
 
@@ -159,7 +190,8 @@ Touch = (
     | OccupationTouched
     | HelpTouched
     | ItemTouched
+    | LockerTouched
     | StayTouched
     | LeaveTouched
 )
-Event = Touch | CardShown | Answered | Served | ServiceAllowed | ContactsCounted | TimePassed
+Event = Touch | CardShown | Answered | Offered | Served | DoorMoved | ServiceAllowed | ContactsCounted | TimePassed

@@ -9,14 +9,18 @@ from kiosk.domain.visitor_events import (
     ConfirmTouched,
     ContactsCounted,
     DenyTouched,
+    DoorMoved,
     Event,
     HelpTouched,
     ItemTouched,
     KeyTouched,
     LeaveTouched,
+    LockerTouched,
     ModeTouched,
     MoreTouched,
     OccupationTouched,
+    Offered,
+    Pace,
     Page,
     PageTouched,
     Served,
@@ -45,14 +49,14 @@ def step(visitor: Visitor, event: Event, now_ms: int) -> Visitor:
     match event:
         case CardShown():
             return _card(visitor, now_ms)
-        case Answered() | Served():
+        case Answered() | Offered() | Served():
             return _answered(visitor, event, now_ms)
+        case DoorMoved(pace=pace):
+            return _door_moved(visitor, pace, now_ms)
         case ServiceAllowed(allowed=allowed):
             return _allowed(visitor, allowed, now_ms)
-        case ContactsCounted(count=count):
-            return replace(visitor, wet_ms=now_ms) if count >= WET_CONTACTS else visitor
-        case TimePassed():
-            return _time_passed(visitor, now_ms)
+        case ContactsCounted() | TimePassed():
+            return _unasked(visitor, event, now_ms)
         case _:
             return visitor if _bounces(visitor, event, now_ms) else _touched(visitor, event, now_ms)
 
@@ -66,15 +70,17 @@ def _card(visitor: Visitor, now_ms: int) -> Visitor:
     asked = replace(before, since_ms=now_ms, request=visitor.request + 1, more_open=False)
     if personal:
         return asked
-    if visitor.asks_membership:
+    if visitor.asks_membership or visitor.asks_lockers:
         return replace(asked, busy=True)
     return replace(asked, state=State.IDENTIFYING)
 
 
-def _answered(visitor: Visitor, answer: Answered | Served, now_ms: int) -> Visitor:
+def _answered(visitor: Visitor, answer: Answered | Offered | Served, now_ms: int) -> Visitor:
     """The answer to what was asked last, while it is still awaited."""
     if answer.request != visitor.request:
         return visitor
+    if isinstance(answer, Offered):
+        return replace(visitor, state=State.OFFER) if visitor.state is State.RESULT else visitor
     if isinstance(answer, Answered):
         if visitor.state not in {State.IDENTIFYING, State.WAITING}:
             return visitor
@@ -86,10 +92,25 @@ def _answered(visitor: Visitor, answer: Answered | Served, now_ms: int) -> Visit
     return served if visitor.state is State.WARNING else replace(served, since_ms=now_ms)
 
 
+def _door_moved(visitor: Visitor, pace: Pace, now_ms: int) -> Visitor:
+    """The lockers' page begins its time anew; what is over there stays as long as a result with choices does."""
+    if visitor.page is not Page.LOCKERS or visitor.state not in {State.SERVICE, State.WARNING, State.OFFER}:
+        return visitor
+    state = State.OFFER if pace is Pace.OVER else State.SERVICE
+    return replace(visitor, state=state, since_ms=now_ms, at_door=pace is Pace.AT_DOOR)
+
+
 def _allowed(visitor: Visitor, allowed: bool, now_ms: int) -> Visitor:
     if allowed == (visitor.state is not State.OUT_OF_SERVICE):
         return visitor
     return _ended(visitor, State.ATTRACT if allowed else State.OUT_OF_SERVICE, now_ms)
+
+
+def _unasked(visitor: Visitor, event: ContactsCounted | TimePassed, now_ms: int) -> Visitor:
+    """What happens without anybody wanting it."""
+    if isinstance(event, TimePassed):
+        return _time_passed(visitor, now_ms)
+    return replace(visitor, wet_ms=now_ms) if event.count >= WET_CONTACTS else visitor
 
 
 def _time_passed(visitor: Visitor, now_ms: int) -> Visitor:
@@ -149,8 +170,11 @@ def _at_rest(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
             return _opened(visitor, touch.page, touch.identified, now_ms)
         case SomewhereTouched():
             return _stayed(visitor, now_ms)
-        case OccupationTouched() if visitor.state is State.OFFER:
+        case OccupationTouched() if visitor.state is State.OFFER and visitor.page is Page.RESULT:
             return _asked(visitor, now_ms)
+        case LockerTouched() if visitor.page in {Page.LOCKERS, Page.RESULT} and not visitor.busy:
+            opened = _opened(visitor, Page.LOCKERS, identified=True, now_ms=now_ms)
+            return replace(opened, state=State.SERVICE, request=visitor.request + 1, busy=True)
         case _ if visitor.state is State.SERVICE and not visitor.busy:
             return _on_page(visitor, touch, now_ms)
         case _:
@@ -160,12 +184,12 @@ def _at_rest(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
 def _on_page(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
     """What each service page offers besides the ways to the others."""
     match touch, visitor.page:
-        case (KeyTouched() | SubmitTouched(asks=False), Page.PHONE) | (
+        case (KeyTouched() | SubmitTouched(asks=False), Page.PHONE | Page.PICKUP) | (
             ItemTouched(),
             Page.JOBS | Page.NEARBY | Page.JOIN | Page.NOTICES | Page.STATION,
         ):
             return _stayed(visitor, now_ms)
-        case (SubmitTouched(), Page.PHONE) | (HelpTouched(), Page.HELP):
+        case (SubmitTouched(), Page.PHONE | Page.PICKUP) | (HelpTouched(), Page.HELP):
             return replace(visitor, since_ms=now_ms, request=visitor.request + 1, busy=True)
         case DenyTouched(), Page.CONFIRM:
             return replace(visitor, page=Page.PHONE, since_ms=now_ms)
@@ -200,6 +224,7 @@ def _opened(visitor: Visitor, page: Page, identified: bool, now_ms: int) -> Visi
         page=page,
         since_ms=now_ms,
         busy=False,
+        at_door=False,
         identified=identified,
         for_membership=page is Page.PHONE and visitor.page is Page.MEMBERSHIP,
         more_open=False,

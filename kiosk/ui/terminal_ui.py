@@ -19,6 +19,7 @@ from kiosk.ui.content_models import ContentModels
 from kiosk.ui.feedback import Feedback, Shown
 from kiosk.ui.flows.flows import Flows
 from kiosk.ui.flows.help_flow import CALL
+from kiosk.ui.locker_models import LockerModels
 from kiosk.ui.runtime.fonts import load_faces, load_rare_face
 from kiosk.ui.runtime.inbox import Inbox, InboxEvent
 from kiosk.ui.runtime.jobs import Err, Jobs, Ok
@@ -83,6 +84,7 @@ class TerminalUi(QObject):
         self._membership = MembershipModel(self)
         self._help = HelpModel(station.station.phone, self)
         self._content = ContentModels(self)
+        self._lockers = LockerModels(self)
         models: dict[str, QObject] = {
             "station": self._station,
             "screen": self._screen,
@@ -91,6 +93,7 @@ class TerminalUi(QObject):
             "membership": self._membership,
             "help": self._help,
             **self._content.by_name(),
+            **self._lockers.by_name(),
         }
         self.window = KioskWindow(station.screen, self._assets, models, animated=animated)
         self._language = LanguageSwitch(self.window.engine(), self._assets / "i18n", self)
@@ -109,6 +112,7 @@ class TerminalUi(QObject):
         self._flows.session.changed.disconnect(self._refresh)
         self._flows.content.changed.disconnect(self._refresh)
         self._flows.jobs.changed.disconnect(self._refresh)
+        self._flows.lockers.changed.disconnect(self._refresh)
         self._flows.session.stop()
         self._language.use(Language.CHINESE)
         self.inbox.received.disconnect(self._receive)
@@ -121,9 +125,12 @@ class TerminalUi(QObject):
     def _connect(self) -> None:
         self.inbox.received.connect(self._receive)
         self._flows.follow(self._screen, self._phone, self._help, self._content.jobs)
+        self._lockers.follow(self._flows.lockers, self._flows.pickup)
         self._flows.session.changed.connect(self._refresh)
         self._flows.content.changed.connect(self._refresh)
         self._flows.jobs.changed.connect(self._refresh)
+        self._flows.lockers.changed.connect(self._refresh)
+        self.pageShown.connect(self._flows.lockers.page_shown)
         self._flows.check_in.lineWritten.connect(self.lineWritten)
         self._flows.check_in.visitWritten.connect(self._visit_written)
         self._flows.help.lineWritten.connect(self.lineWritten)
@@ -149,6 +156,7 @@ class TerminalUi(QObject):
                 self._flows.refresh_content()
             case LockerBoard():
                 self._station.hall_came(event.hall)
+                self._flows.lockers.board_came(event)
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""
@@ -162,6 +170,7 @@ class TerminalUi(QObject):
             flows.membership.props(),
             help_model.derive(flows.help.noted, self._status, called=called),
             flows.content.chosen,
+            *self._lockers.show(flows.lockers, flows.pickup, now),
         )
         self._result.show(shown.result)
         self._phone.show(shown.phone)

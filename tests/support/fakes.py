@@ -156,7 +156,7 @@ class FakeShelf:
 
 
 def content_cases(
-    clock: Clock, shelf: FakeShelf | None = None, station: FakeStation | None = None
+    clock: Clock, shelf: FakeShelf | None = None, station: FakeStation | None = None, *, has_lockers: bool = False
 ) -> tuple[FindJobs, FindStations, StationFront, AttendantSignIn]:
     """The use cases of what the centre's feeds bring, the real ones, in the order of `UseCases`; no attendants."""
     shelf = shelf or FakeShelf()
@@ -164,6 +164,6 @@ def content_cases(
     return (
         FindJobs(shelf, station, clock, "hz-tyc"),
         FindStations(shelf, clock, "hz-tyc"),
-        StationFront(shelf, clock, "hz-tyc"),
+        StationFront(shelf, clock, "hz-tyc", has_lockers=has_lockers),
         AttendantSignIn(FakeAttendants(), station, clock),
     )

@@ -18,6 +18,7 @@ from kiosk.ui.runtime.inbox import InboxEvent
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.terminal_ui import TerminalUi
 from tests.support.fakes import FakeShelf, FakeStation, content_cases
+from tests.support.locker_hands import LockerHands
 from tests.support.ui import (
     PANELS,
     FakeAssistance,
@@ -43,6 +44,7 @@ class Screen:
         *,
         reader: bool = True,
         scanner: bool = True,
+        lockers: bool = False,
         use_cases: UseCases | None = None,
         clock: HandClock | None = None,
     ) -> None:
@@ -50,6 +52,7 @@ class Screen:
         self.check_in, self.find_member, self.assistance = FakeCheckIn(), FakeFindMember(), FakeAssistance()
         self.station_day, self.sounds = FakeStationDay(), RecordedSounds()
         self.shelf, self.log = FakeShelf(), FakeStation()
+        self.lockers = LockerHands(self.clock) if lockers else None
         self.ui = TerminalUi(
             station_file(panel, reader=reader, scanner=scanner),
             use_cases or self._fake_cases(),
@@ -58,6 +61,9 @@ class Screen:
             animated=False,
             load_sounds=lambda: self.sounds,
         )
+        if self.lockers is not None:
+            self.lockers.post = self.ui.inbox.post
+            self.lockers.power()
         self.window = self.ui.window
         self.pages: list[str] = []
         self.frames: list[list[str]] = []
@@ -75,7 +81,8 @@ class Screen:
 
     def _fake_cases(self) -> UseCases:
         own = (self.check_in, self.find_member, self.assistance, self.station_day)
-        return UseCases(*own, *content_cases(self.clock, self.shelf, self.log))
+        content = content_cases(self.clock, self.shelf, self.log, has_lockers=self.lockers is not None)
+        return UseCases(*own, *content, self.lockers)
 
     def stock(self, content: Content) -> None:
         """The centre has sent this; its version is set here."""

@@ -56,6 +56,12 @@ class CheckInFlow(QObject):
         else:
             self._ask(OccupationTouched(), partial(self._check_in.state_occupation, visit, occupation))
 
+    def tell(self, answer: CheckedIn) -> None:
+        """Somebody was checked in, here or at the lockers: the log may have grown by a visit."""
+        if answer.outcome is not Outcome.NOT_RECORDED and not answer.repeat:
+            self.lineWritten.emit()
+            self.visitWritten.emit()
+
     def _ask(self, event: Event, job: Callable[[], CheckedIn]) -> None:
         self._session.send(event, partial(self._submit, job))
 
@@ -71,10 +77,10 @@ class CheckInFlow(QObject):
         if not recorded and earlier is not None:
             checked_in = replace(earlier, fault=checked_in.fault)
         self._session.send(Answered(request, has_choices(checked_in)), partial(self._keep, checked_in))
-        if recorded and not checked_in.repeat:
+        if earlier is None or earlier.position != checked_in.position:
+            self.tell(checked_in)
+        elif recorded and not checked_in.repeat:
             self.lineWritten.emit()
-            if earlier is None or earlier.position != checked_in.position:
-                self.visitWritten.emit()
 
     def _keep(self, answer: CheckedIn) -> None:
         self.answer = answer

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject
 
 from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.modes import Mode
+from kiosk.domain.occupation import Occupation
+from kiosk.domain.outcome import Outcome
 from kiosk.domain.visitor_events import (
     ContactsCounted,
     LeaveTouched,
@@ -17,14 +19,17 @@ from kiosk.domain.visitor_events import (
     StayTouched,
 )
 from kiosk.services.check_in import CheckedIn, Known
+from kiosk.services.lockers import holder
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.flows.check_in_flow import CheckInFlow
 from kiosk.ui.flows.content_flow import ContentFlow
 from kiosk.ui.flows.help_flow import HelpFlow
 from kiosk.ui.flows.jobs_flow import JobsFlow
+from kiosk.ui.flows.locker_flow import LockerFlow
 from kiosk.ui.flows.membership_flow import MembershipFlow
 from kiosk.ui.flows.phone_flow import PhoneFlow
+from kiosk.ui.flows.pickup_flow import PickupFlow
 from kiosk.ui.flows.session import Session
 from kiosk.ui.runtime.jobs import Jobs
 from kiosk.ui.view_models.help_model import HelpModel
@@ -38,6 +43,7 @@ class Flows(QObject):
 
     def __init__(self, use_cases: UseCases, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self.session = Session(clock, self)
         self.check_in = CheckInFlow(self.session, use_cases.check_in, jobs, self)
         self.phone = PhoneFlow(self.session, use_cases.find_member, jobs, self)
@@ -45,16 +51,23 @@ class Flows(QObject):
         self.help = HelpFlow(self.session, use_cases.assistance, jobs, self)
         self.content = ContentFlow(self.session, use_cases, jobs, self)
         self.jobs = JobsFlow(self.session, use_cases.jobs, jobs, self)
+        self.lockers = LockerFlow(self.session, use_cases, jobs, clock, self)
+        self.pickup = PickupFlow(self.session, self.lockers, jobs, self)
         self.content.itemOpened.connect(self._item_opened)
         self.check_in.answerKept.connect(self._checked_in)
+        self.lockers.checkedIn.connect(self.check_in.tell)
         self.phone.confirmed.connect(self._confirmed)
 
     def present_card(self, card: CardRead) -> None:
-        """A card shows the membership where the page asks for one, and checks in everywhere else."""
+        """A card shows the membership where the page asks for one; it checks in everywhere else."""
         if self.session.visitor.asks_membership:
             self.membership.present_card(card.uid)
+        elif self.session.visitor.asks_lockers:
+            self.lockers.present_card(card.uid)
         else:
             self.check_in.present_card(card.uid)
+            presented = self._clock.now()
+            self.lockers.expect(lambda lockers: lockers.arrive.by_card(card.uid, presented))
 
     def present_code(self, code: CodeRead) -> None:
         """A code does what a card does."""
@@ -73,7 +86,7 @@ class Flows(QObject):
         screen.moreToggled.connect(lambda: self.session.send(MoreTouched()))
         screen.stayAsked.connect(lambda: self.session.send(StayTouched()))
         screen.leaveAsked.connect(lambda: self.session.send(LeaveTouched()))
-        screen.occupationChosen.connect(self.check_in.choose_occupation)
+        screen.occupationChosen.connect(self._choose_occupation)
         phone.pressed.connect(self.phone.press)
         phone.erased.connect(partial(self.phone.press, "erase"))
         phone.cleared.connect(partial(self.phone.press, "clear"))
@@ -100,7 +113,13 @@ class Flows(QObject):
         self.content.refresh()
         self.jobs.refresh()
 
+    def _choose_occupation(self, occupation: Occupation) -> None:
+        if self.check_in.answer is None:
+            self.lockers.expect(lambda lockers: lockers.arrive.as_guest())
+        self.check_in.choose_occupation(occupation)
+
     def _checked_in(self, answer: CheckedIn) -> None:
+        self.lockers.checked_in(recorded=answer.outcome is not Outcome.NOT_RECORDED)
         if answer.occupation is not None:
             self.jobs.prepare(answer.occupation)
 
@@ -115,4 +134,6 @@ class Flows(QObject):
         if self.session.visitor.for_membership:
             self.membership.confirm(known)
         else:
+            presented = self._clock.now()
+            self.lockers.expect(lambda lockers: lockers.arrive.by_member(known.member, holder.Known.PHONE, presented))
             self.check_in.confirm(known.member)

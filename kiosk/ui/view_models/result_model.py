@@ -61,7 +61,7 @@ def derive(inputs: ResultInputs) -> ResultProps:
     answer = inputs.answer
     if inputs.waiting or answer is None:
         return ResultProps(kind="waiting" if inputs.waiting else "")
-    kind = _kind(answer)
+    kind = kind_of(answer)
     known = answer.person if isinstance(answer.person, Known) else None
     visit = datetime.fromtimestamp(answer.visit_at_ms / 1000, CHINA) if answer.visit_at_ms else None
     return ResultProps(
@@ -93,7 +93,8 @@ def has_choices(answer: CheckedIn) -> bool:
     return asks_occupation(answer) or answer.fault is not None or answer.refusal is not None
 
 
-def _kind(answer: CheckedIn) -> str:
+def kind_of(answer: CheckedIn) -> str:
+    """How it ended, as a code."""
     if answer.outcome is Outcome.NOT_RECORDED:
         return "not_recorded" if answer.refusal is None else "refused"
     if answer.fault is not None:

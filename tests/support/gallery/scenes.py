@@ -5,6 +5,8 @@ from tests.support.gallery import (
     home_scenes,
     jobs_scenes,
     join_scenes,
+    locker_scenes,
+    locker_trouble_scenes,
     member_scenes,
     nearby_scenes,
     notices_scenes,
@@ -27,4 +29,6 @@ SCENES: tuple[Scene, ...] = (
     *notices_scenes.SCENES,
     *station_scenes.SCENES,
     *trouble_scenes.SCENES,
+    *locker_scenes.SCENES,
+    *locker_trouble_scenes.SCENES,
 )

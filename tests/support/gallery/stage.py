@@ -47,7 +47,7 @@ class Stage(AbstractContextManager["Stage"]):
     """Owns one terminal at a time, for a process has one language; another panel needs another terminal."""
 
     def __init__(self) -> None:
-        self._station: tuple[Panel, bool, bool] | None = None
+        self._station: tuple[Panel, bool, bool, bool] | None = None
         self._screen: Screen | None = None
 
     def play(self, combination: Combination) -> Staged:
@@ -61,10 +61,11 @@ class Stage(AbstractContextManager["Stage"]):
         return Staged(screen, tuple(guide.touches))
 
     def _terminal(self, panel: Panel, scene: Scene) -> Screen:
-        if self._screen is None or self._station != (panel, scene.reader, scene.scanner):
+        wanted = (panel, scene.reader, scene.scanner, scene.lockers)
+        if self._screen is None or self._station != wanted:
             self.close()
-            self._station = panel, scene.reader, scene.scanner
-            self._screen = Screen(panel, reader=scene.reader, scanner=scene.scanner)
+            self._station = wanted
+            self._screen = Screen(panel, reader=scene.reader, scanner=scene.scanner, lockers=scene.lockers)
         return self._screen
 
     def close(self) -> None:
@@ -106,4 +107,6 @@ def _rest(guide: Guide) -> None:
         raise UnstableFrameError("the terminal does not come to rest")
     screen.pass_ms(1_000)  # for so long a touch would still be taken for the last visitor's
     screen.clock.at_ms = NOON_MS
+    if screen.lockers is not None:
+        screen.lockers.begin()
     screen.stock(STOCKED)

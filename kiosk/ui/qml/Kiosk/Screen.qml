@@ -21,25 +21,13 @@ Rectangle {
     required property JoinModel join
     required property NoticesModel notices
     required property ProfileModel profile
+    required property LockersModel lockers
+    required property PickupModel pickup
 
     color: Theme.paper
 
-    Binding {
-        target: Theme
-        property: "elder"
-        value: root.screen.elder
-    }
-
-    Binding {
-        target: Theme
-        property: "contrast"
-        value: root.screen.contrast
-    }
-
-    Binding {
-        target: Theme
-        property: "lowReach"
-        value: root.screen.lowReach
+    ModeBindings {
+        screen: root.screen
     }
 
     AttractPage {
@@ -57,6 +45,7 @@ Rectangle {
             station: root.station
             screen: root.screen
             front: root.front
+            lockers: root.lockers
         }
     }
 
@@ -170,7 +159,16 @@ Rectangle {
             screen: root.screen
             result: root.result
             front: root.front
+            lockers: root.lockers
         }
+    }
+
+    LockerPlaces {
+        anchors.fill: parent
+        station: root.station
+        screen: root.screen
+        lockers: root.lockers
+        pickup: root.pickup
     }
 
     Place {

@@ -9,13 +9,18 @@ PageFrame {
 
     required property ResultModel result
     required property HomeModel front
+    required property LockersModel lockers
 
     readonly property bool asks: root.result.asksOccupation
     // A member code was not accepted: the other way in is here.
     readonly property bool refused: root.result.kind === "refused"
     // Work is offered to whoever was checked in; where it takes the place of help, help is in the footer.
     readonly property bool offersWork: root.front.tiles.includes("jobs") && root.result.fault === "" && !root.refused && !root.asks
-    readonly property bool offersHelp: !root.asks && (!root.offersWork || (Theme.spacious && !Theme.elder && !Theme.lowered))
+    readonly property bool offersLocker: root.lockers.way !== "" && !root.refused
+    // Large text on the smallest upright panel: what has to be done next, and nothing beside it.
+    readonly property bool narrow: Theme.brief && Theme.portrait
+    readonly property bool noticed: root.lockers.notice !== ""
+    readonly property bool offersHelp: !root.asks && !root.offersLocker && (!root.offersWork || (Theme.spacious && !Theme.elder && !Theme.lowered))
 
     leavable: root.result.kind !== "waiting"
 
@@ -52,6 +57,22 @@ PageFrame {
                 text: root.asks ? qsTr("您是做什么的？") : qsTr("接下来要做什么？")
             }
 
+            Notice {
+                Layout.fillWidth: true
+                objectName: "lockerNotice"
+                visible: root.noticed
+                icon: "warning-amber"
+                text: (LockerWords.notice[root.lockers.notice] ?? "").replace("%1", LockerWords.two(root.lockers.noticeNumber))
+            }
+
+            LockerWay {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait && !root.asks
+                visible: root.offersLocker && !(root.asks && root.narrow)
+                lockers: root.lockers
+                onTapped: root.lockers.way === "code" ? root.screen.ask("pickup") : root.lockers.ask(["store", "open"].includes(root.lockers.way) ? root.lockers.way : "look")
+            }
+
             ChoiceGrid {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -71,7 +92,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "jobs"
-                visible: root.offersWork
+                visible: root.offersWork && !(root.noticed && root.narrow)
                 icon: PlaceWords.tileIcon.jobs
                 tone: "amber"
                 text: PlaceWords.tile.jobs
@@ -95,7 +116,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "membership"
-                visible: !root.asks && !root.refused
+                visible: !root.asks && !root.refused && !(root.noticed && (!Theme.spacious || Theme.elder)) && !(root.offersLocker && root.narrow)
                 icon: "identification-card-violet"
                 tone: "violet"
                 text: qsTr("我的会籍")
