@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.modes import Mode
+from kiosk.domain.moment import Moment
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.visitor_events import (
@@ -52,6 +53,7 @@ class Flows(QObject):
         self.content = ContentFlow(self.session, use_cases, jobs, self)
         self.jobs = JobsFlow(self.session, use_cases.jobs, jobs, self)
         self.lockers = LockerFlow(self.session, use_cases, jobs, clock, self)
+        self._code_shown: Moment | None = None
         self.pickup = PickupFlow(self.session, self.lockers, jobs, self)
         self.content.itemOpened.connect(self._item_opened)
         self.check_in.answerKept.connect(self._checked_in)
@@ -65,6 +67,7 @@ class Flows(QObject):
         elif self.session.visitor.asks_lockers:
             self.lockers.present_card(card.uid)
         else:
+            self._code_shown = None
             self.check_in.present_card(card.uid)
             presented = self._clock.now()
             self.lockers.expect(lambda lockers: lockers.arrive.by_card(card.uid, presented))
@@ -75,6 +78,7 @@ class Flows(QObject):
             self.membership.present_code(code.code)
         else:
             self.check_in.present_code(code.code)
+            self._code_shown = self._clock.now()
 
     def follow(self, screen: ScreenModel, phone: PhoneModel, help_: HelpModel, jobs: JobsModel) -> None:
         """Do what is touched on these."""
@@ -119,6 +123,10 @@ class Flows(QObject):
         self.check_in.choose_occupation(occupation)
 
     def _checked_in(self, answer: CheckedIn) -> None:
+        shown, self._code_shown = self._code_shown, None
+        if shown is not None and isinstance(answer.person, Known):
+            member = answer.person.member
+            self.lockers.expect(lambda lockers: lockers.arrive.by_member(member, holder.Known.CODE, shown))
         self.lockers.checked_in(recorded=answer.outcome is not Outcome.NOT_RECORDED)
         if answer.occupation is not None:
             self.jobs.prepare(answer.occupation)
