@@ -7,6 +7,8 @@ from importlib.metadata import version
 from PySide6.QtCore import QObject, QSize, Signal
 
 from kiosk.app.diagnostics import configure
+from kiosk.app.doctor_desk import open_doctor
+from kiosk.app.doctor_socket import DoctorSocket
 from kiosk.app.stores import Stores
 from kiosk.config import StationFile
 from kiosk.devices.readers import Reader, build_readers
@@ -40,6 +42,7 @@ class Terminal(QObject):
         self._configure_diagnostics = configure_diagnostics
         self.stores = Stores(station.data_dir, self._line_written, self._content_changed)
         self._lane: PromptLane | None = None
+        self._doctor: DoctorSocket | None = None
         self._readers: tuple[Reader, ...] = ()
         self.status: ConnectionStatus | None = None
         self._unheard: set[str] = set()
@@ -81,6 +84,8 @@ class Terminal(QObject):
 
     def stop(self) -> None:
         """End in order: nobody taps, nothing is sent, what was submitted is finished, the files are closed."""
+        if self._doctor is not None:
+            self._doctor.close()
         self._close_readers()
         if self._lane is not None:
             self._lane.stop()
@@ -97,6 +102,7 @@ class Terminal(QObject):
         for reader in self._readers:
             reader.start()
         self.jobs.submit(self._load, lambda _answer: self._warmed_up())
+        self._doctor = open_doctor(self.stores, self._health, lambda: self.status)
 
     def _load(self) -> None:
         """Load on the storage thread what a tap needs, and what would keep one waiting later."""
@@ -148,6 +154,10 @@ class Terminal(QObject):
             self.ui.inbox.post,
         )
         self._lane.start()
+
+    def _health(self) -> tuple[DeviceHealth, ...]:
+        """How the devices are; any thread."""
+        return tuple(reader.health() for reader in self._readers)
 
     def _record(self, fact: Fact) -> None:
         self.jobs.submit(partial(self.stores.journal.record, fact), partial(_note_fault, fact.kind))
