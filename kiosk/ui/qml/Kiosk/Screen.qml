@@ -1,4 +1,5 @@
-// The whole screen: one page at a time; the others stand ready once the first frame is out.
+// The whole screen: one page at a time. Those that must not be waited for stand ready once the first frame is out; the
+// others cost memory only while they are shown.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -50,6 +51,7 @@ Rectangle {
 
     Place {
         name: "home"
+        kept: true
 
         sourceComponent: HomePage {
             station: root.station
@@ -109,6 +111,7 @@ Rectangle {
 
     Place {
         name: "jobs"
+        kept: true
 
         sourceComponent: JobsPage {
             station: root.station
@@ -119,6 +122,7 @@ Rectangle {
 
     Place {
         name: "nearby"
+        kept: true
 
         sourceComponent: NearbyPage {
             station: root.station
@@ -159,6 +163,7 @@ Rectangle {
 
     Place {
         name: "result"
+        kept: true
 
         sourceComponent: ResultPage {
             station: root.station
@@ -186,9 +191,10 @@ Rectangle {
 
     component Place: Loader {
         required property string name
+        property bool kept: false // made before it is shown: it takes longer than two frames, or is the answer to a card
 
         anchors.fill: parent
-        active: root.screen.preloaded || root.screen.page === name
+        active: root.screen.page === name || (kept && root.screen.preloaded)
         visible: root.screen.page === name && !root.screen.warning
     }
 }
