@@ -78,7 +78,8 @@ class _EpochLook:
             yield f"line {after} is missing"
             return
         rows = self._connection.execute(
-            "SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM log_line WHERE epoch_no = ? AND seq > ? ORDER BY seq",
+            "SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM log_line"
+            " WHERE epoch_no = ? AND seq > ? ORDER BY seq",
             (epoch.no, after),
         )
         for row in rows:
