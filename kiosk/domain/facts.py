@@ -1,4 +1,4 @@
-"""The facts that a station's log holds, each with its fields: the one list of log kinds.
+"""The facts that a station's log holds, each with its fields: the one list of log kinds (with `lockers.facts`).
 
 A fact's fields, in their order, are the `data` object of its line. Names never change once released;
 a new fact is a new class. No field may hold a name, a phone number, a card number or an ID number.
@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from kiosk.domain.defect import Defect
 from kiosk.domain.feed_refusal import FeedRefusal
+from kiosk.domain.lockers.facts import LockerFact
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.visit import Via
 
@@ -92,6 +93,22 @@ class DeviceUp:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmRaised:
+    """Smoke or heat, told by an alarm contact; all outlets are off until it is cleared."""
+
+    kind: ClassVar[str] = "alarm.raised"
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmCleared:
+    """An attendant ended the alarm."""
+
+    kind: ClassVar[str] = "alarm.cleared"
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedApplied:
     """A signed feed, or the roster (`feed` = "roster"), came into force in a version."""
 
@@ -120,6 +137,9 @@ Fact = (
     | JobShown
     | DeviceDown
     | DeviceUp
+    | AlarmRaised
+    | AlarmCleared
     | FeedApplied
     | FeedRefused
+    | LockerFact
 )

@@ -13,6 +13,7 @@ from kiosk.domain.content.settings import Settings
 from kiosk.domain.facts import Fact
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
+from kiosk.services.lockers.ports import LockerTable
 
 
 class Clock(Protocol):
@@ -73,6 +74,11 @@ class UnitOfWork(Protocol):
     @property
     def visits(self) -> Visits:
         """The visits in this transaction."""
+        ...
+
+    @property
+    def lockers(self) -> LockerTable:
+        """The compartments in this transaction."""
         ...
 
     @property

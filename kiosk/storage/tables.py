@@ -91,3 +91,48 @@ feed = Table(
     Column("version", Integer, nullable=False),
     Column("text", BLOB, nullable=False),
 )
+
+compartment = Table(
+    "compartment",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("document", BLOB, nullable=False),
+)
+
+locker_notice = Table(
+    "locker_notice",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", BLOB, nullable=False),
+)
+
+lost_item = Table(
+    "lost_item",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", BLOB, nullable=False),
+)
+
+locker_order = Table(
+    "locker_order",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("compartment", Integer, nullable=False),
+    Column("authority", Text, nullable=False),
+)
+
+locker_latch = Table(
+    "locker_latch",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("compartment", Integer, nullable=False),  # 0: the station
+    PrimaryKeyConstraint("kind", "compartment"),
+)
+
+locker_name = Table(
+    "locker_name",
+    metadata,
+    Column("session", Text, primary_key=True),
+    Column("masked", Text, nullable=False),
+)

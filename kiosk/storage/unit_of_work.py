@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from kiosk.storage.database import StationDatabase
+from kiosk.storage.lockers import SqlLockers
 from kiosk.storage.log import SqlLog
 from kiosk.storage.visits import SqlVisits
 
@@ -16,6 +17,7 @@ class SqlUnitOfWork:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.visits = SqlVisits(connection)
+        self.lockers = SqlLockers(connection)
         self.log = SqlLog(connection)
         self.committed = False
 

@@ -11,7 +11,7 @@ from kiosk.devices.safety.layout import Layout, Wiring
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.entries import Entry, Kept
 from kiosk.domain.lockers.news import HallStatus, News
-from kiosk.services.locker_ports import Written
+from kiosk.services.lockers.ports import Written
 
 PATIENCE_S = 10.0
 

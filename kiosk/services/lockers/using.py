@@ -1,0 +1,185 @@
+"""Store a phone, take it back: the use cases of those who come to charge."""
+
+import hmac
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.domain.lockers.choose import available, choose
+from kiosk.domain.lockers.compartment import Compartment
+from kiosk.domain.lockers.effects import Notice
+from kiosk.domain.lockers.events import AssignAsked, Event, KeepAsked, NotOpened, OpenAsked, SomethingInside
+from kiosk.domain.lockers.owner import ByCard, ByCode, CodeOwner, Owner, Proof, owns
+from kiosk.domain.lockers.reasons import Refusal
+from kiosk.domain.lockers.session import Terms
+from kiosk.domain.lockers.station import may_store, of_owner
+from kiosk.domain.outcome import Outcome
+from kiosk.services.lockers.desk import LockerDesk
+from kiosk.services.lockers.holder import Holder, Known
+from kiosk.services.lockers.ports import PickupCodes
+from kiosk.services.ports import Transactions, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class LockerTerms:
+    """What the station offers: for how long, how much later it is overdue, and whether guests may store too."""
+
+    terms: Terms
+    guests: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LockerView:
+    """What the lockers are to somebody: `mine` is theirs now, `refusal` why they get none; `notices`: to be told."""
+
+    mine: Compartment | None = None
+    free: int = 0
+    refusal: Refusal | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How it was taken: `number` is the door that is being opened, `refusal` or `fault` why nothing happens.
+
+    `code`: the pickup code, which nobody can read again.
+    """
+
+    outcome: Outcome
+    number: int | None = None
+    refusal: Refusal | None = None
+    code: str | None = None
+    fault: FaultKind | None = None
+
+
+class UseLockers:
+    """The use cases. Storage thread. What the surroundings do wrong ends in an outcome, never in an exception.
+
+    Doors open later: the boards of the desk tell. `heights_mm`: of compartments, where known.
+    """
+
+    def __init__(
+        self,
+        desk: LockerDesk,
+        transactions: Transactions,
+        codes: PickupCodes,
+        terms: Callable[[], LockerTerms],
+        heights_mm: Mapping[int, int],
+    ) -> None:
+        self._desk = desk
+        self._transactions = transactions
+        self._codes = codes
+        self._terms = terms
+        self._heights_mm = heights_mm
+
+    def look(self, holder: Holder | None) -> LockerView:
+        """What the lockers are to somebody, or to nobody in particular (None)."""
+        compartments = self._desk.board.compartments
+        free = sum(available(one) for one in compartments)
+        if holder is None:
+            return LockerView(free=free)
+        proof = holder.proof(self._desk.now())
+        mine = [] if holder.needs_code else of_owner(compartments, proof)
+        refusal = self._may_store(holder)
+        return LockerView(next(iter(mine), None), free, refusal, self._notices(proof))
+
+    def store(self, holder: Holder, *, low_reach: bool = False) -> Asked:
+        """Give somebody a compartment and have its door opened, to store."""
+        refusal = self._may_store(holder)
+        chosen = choose(self._desk.board.compartments, self._heights_mm, low_reach=low_reach)
+        if refusal is not None or chosen is None:
+            return Asked(Outcome.NOT_RECORDED, refusal=refusal or Refusal.NOT_READY)
+        session, code = _new_id(), self._codes.new() if holder.needs_code else None
+        owner = holder.owner() if code is None else self._code_owner(session, code, holder)
+        asked = AssignAsked(session, owner, self._terms().terms, _new_id())
+        return self._ask(chosen.number, asked, partial(_keep_name, session, holder.masked), code=code)
+
+    def open(self, holder: Holder, number: int) -> Asked:
+        """Have the door of their compartment opened: to collect, to store at last, or once more after collecting."""
+        return self._ask(number, OpenAsked(_new_id(), holder.proof(self._desk.now())))
+
+    def open_by_code(self, number: int, code: str) -> Asked:
+        """The same for whoever has a pickup code; wrong ones are counted. A number that is none is a wrong code."""
+        proof = self._by_code(number, code)
+        return self._ask(number, OpenAsked(_new_id(), proof)) if proof else _refused(Refusal.WRONG_CODE)
+
+    def not_opened(self, proof: Holder | str, number: int) -> Asked:
+        """They say that their door did not open; `proof` is a holder, or the pickup code that they typed."""
+        shown = self._proof(proof, number)
+        return self._ask(number, NotOpened(_new_id(), shown)) if shown else _refused(Refusal.WRONG_CODE)
+
+    def something_inside(self, number: int) -> Asked:
+        """They say that the open compartment has somebody else's thing in it."""
+        return self._ask(number, SomethingInside())
+
+    def keep_inside(self, proof: Holder | str, number: int) -> Asked:
+        """They opened, and leave it inside after all."""
+        shown = self._proof(proof, number)
+        return self._ask(number, KeepAsked(shown)) if shown else _refused(Refusal.WRONG_CODE)
+
+    def notices_seen(self, holder: Holder) -> None:
+        """What the owner was to be told was on the screen. EnvironmentFault when the disk fails: it comes again."""
+        proof = holder.proof(self._desk.now())
+        with self._transactions() as work:
+            for number, notice in work.lockers.notices():
+                if owns(notice.owner, proof):
+                    work.lockers.told(number)
+            work.commit()
+
+    def _ask(
+        self,
+        number: int,
+        event: Event,
+        also: Callable[[UnitOfWork], None] = lambda _: None,
+        *,
+        code: str | None = None,
+    ) -> Asked:
+        try:
+            (decision,) = self._desk.step([(number, event)], also)
+        except EnvironmentFault as fault:
+            return Asked(Outcome.NOT_RECORDED, number, fault=fault.kind)
+        if decision.refusal is not None:
+            return Asked(Outcome.NOT_RECORDED, number, refusal=decision.refusal)
+        return Asked(Outcome.RECORDED, number, code=code)
+
+    def _may_store(self, holder: Holder) -> Refusal | None:
+        if holder.known is Known.GUEST and not self._terms().guests:
+            return Refusal.NOT_POSSIBLE
+        owner: Owner = CodeOwner("", holder.subject) if holder.needs_code else holder.owner()
+        return may_store(self._desk.board.compartments, owner)
+
+    def _code_owner(self, session: str, code: str, holder: Holder) -> CodeOwner:
+        return CodeOwner(self._codes.hash(session, code), holder.subject)
+
+    def _proof(self, proof: Holder | str, number: int) -> Proof | None:
+        return self._by_code(number, proof) if isinstance(proof, str) else proof.proof(self._desk.now())
+
+    def _by_code(self, number: int, code: str) -> ByCode | None:
+        compartment = self._desk.board.compartment(number)
+        session = None if compartment is None else compartment.session or compartment.last
+        if session is None or not isinstance(session.owner, CodeOwner):
+            return None
+        right = hmac.compare_digest(self._codes.hash(session.id, code), session.owner.code_hash)
+        return ByCode(session.id, right, ms_ago=0)
+
+    def _notices(self, proof: ByCard) -> tuple[Notice, ...]:
+        try:
+            with self._transactions() as work:
+                return tuple(notice for _, notice in work.lockers.notices() if owns(notice.owner, proof))
+        except EnvironmentFault:
+            return ()  # told at the next visit
+
+
+def _new_id() -> str:
+    return secrets.token_hex(8)
+
+
+def _refused(reason: Refusal) -> Asked:
+    return Asked(Outcome.NOT_RECORDED, refusal=reason)
+
+
+def _keep_name(session: str, masked: str, work: UnitOfWork) -> None:
+    if masked:
+        work.lockers.name(session, masked)
