@@ -5,10 +5,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
+
+from kiosk.domain.lockers.compartment import Compartment
 from kiosk.services.ports import Enrolment
 from kiosk.storage.chain_look import ChainLook, look_at_chain
 from kiosk.storage.database import BUSY_TIMEOUT_MS
 from kiosk.storage.faults import disk_faults
+from kiosk.storage.locker_documents import decode
 
 
 class StationInspection:
@@ -72,6 +76,14 @@ class StationInspection:
         )
         return 0 if row is None else int(row[0])
 
+    def full_compartments(self) -> tuple[int, ...]:
+        """Compartments in which something of somebody may be; one whose document cannot be read counts as full."""
+        if self._one("SELECT 1 FROM sqlite_master WHERE name = 'compartment'") is None:
+            return ()
+        with disk_faults():
+            rows = self._connection.execute("SELECT number, document FROM compartment ORDER BY number").fetchall()
+        return tuple(number for number, document in rows if _may_be_full(document))
+
     def epoch(self) -> str | None:
         """The epoch that lines are appended to; None before enrolment."""
         row = self._one("SELECT epoch FROM log_epoch ORDER BY no DESC LIMIT 1")
@@ -96,3 +108,10 @@ class StationInspection:
         with disk_faults():
             row: tuple[Any, ...] | None = self._connection.execute(query, values).fetchone()
             return row
+
+
+def _may_be_full(document: bytes) -> bool:
+    try:
+        return decode(Compartment, document).full
+    except (msgspec.DecodeError, TypeError, ValueError, LookupError):
+        return True

@@ -153,6 +153,7 @@ def test_a_caller_that_trickles_gets_no_more_time(tmp_path: Path) -> None:
         assert clock.looked_at.wait(10)
         trickling.sendall(QUESTION[:3])
         clock.now_ms = doctor_socket.CLIENT_MS
+        trickling.settimeout(1)
         trickling.sendall(QUESTION[3:5])
         assert heard(trickling) == b""
     server.close()

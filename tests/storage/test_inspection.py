@@ -18,6 +18,7 @@ from kiosk.storage.inspection import StationInspection
 from kiosk.storage.outbox import SqlOutbox
 from kiosk.storage.unit_of_work import SqlTransactions
 from kiosk.wire.line import decode_line
+from tests.support.lockers import LockerRig
 from tests.support.station_db import ENROLMENT, EPOCH, TestClock, enrolled_database
 
 
@@ -140,6 +141,16 @@ def test_any_changed_byte_of_a_line_is_found(tmp_path_factory: pytest.TempPathFa
             connection.execute("UPDATE log_line SET line = ? WHERE seq = ?", (bytes(changed), seq))
         (fault,) = look(database).faults
         assert f"line {seq} " in fault
+
+
+def test_compartments_with_something_inside_are_known(database: StationDatabase, tmp_path: Path) -> None:
+    rig = LockerRig(tmp_path, database, TestClock())
+    number = rig.store(rig.member(1))
+    with StationInspection(database.path) as inspection:
+        assert inspection.full_compartments() == (number,)
+    spoil(database, "INSERT INTO compartment (number, state, document) VALUES (9, 'free', x'7b')")
+    with StationInspection(database.path) as inspection:
+        assert inspection.full_compartments() == (number, 9)
 
 
 def test_lines_of_a_terminal_of_before_do_not_wait(database: StationDatabase) -> None:
