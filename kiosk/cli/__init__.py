@@ -65,7 +65,9 @@ def demo(
 def simulate(config: Config) -> None:
     """Play the station's devices on pseudo-terminals, linked to the ports that the station file names.
 
-    Prints a JSON line for each device; reads commands from standard input: card HEX · unplug DEVICE · replug DEVICE.
+    Prints a JSON line for each device, and for each door and outlet that is then moved through them. Reads commands
+    from standard input: card HEX · code TEXT · door N open|close · jam N [off] · load N WATTS · smoke [off] ·
+    heat [off] · unplug DEVICE · replug DEVICE · fault DEVICE KIND · state · quit.
     """
     from kiosk.config import load_station
     from kiosk.tools.simulate import simulate as play

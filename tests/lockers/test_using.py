@@ -1,11 +1,9 @@
 """Storing and collecting, on a real database, with doors that are moved by hand."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.lockers.compartment import State
@@ -14,18 +12,10 @@ from kiosk.domain.lockers.entries import OpenIntent, OpenOutcome, OpenResult
 from kiosk.domain.lockers.reasons import Refusal
 from kiosk.domain.outcome import Outcome
 from kiosk.storage.database import StationDatabase
+from tests.lockers.log import kinds
 from tests.support.lockers import HOUR_MS, TERMS, LockerRig
 
 Start = Callable[..., LockerRig]
-
-
-def kinds(database: StationDatabase) -> list[str]:
-    with database.reading() as connection:
-        return [json.loads(row.line)["kind"] for row in _lines(connection)]
-
-
-def _lines(connection: Connection) -> list[object]:
-    return list(connection.exec_driver_sql("SELECT line FROM log_line ORDER BY epoch_no, seq"))
 
 
 def test_a_phone_is_stored_charged_and_taken_back(rig: LockerRig, database: StationDatabase) -> None:

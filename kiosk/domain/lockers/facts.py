@@ -118,6 +118,16 @@ class CompartmentIntoService:
 
 
 @dataclass(frozen=True, slots=True)
+class LostItemReturned:
+    """A thing that was taken into care is with its owner."""
+
+    kind: ClassVar[str] = "lost_item.returned"
+    compartment: int
+    session: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChargeStarted:
     """A session's outlet may be on from now."""
 
@@ -167,6 +177,7 @@ LockerFact = (
     | CompartmentCleared
     | CompartmentOutOfService
     | CompartmentIntoService
+    | LostItemReturned
     | ChargeStarted
     | ChargeStopped
     | ChargeFaulted

@@ -27,6 +27,7 @@ class SafetyEntries:
     def __init__(self, desk: LockerDesk, transactions: Transactions) -> None:
         self._desk = desk
         self._transactions = transactions
+        self._hall = HallStatus()
 
     def start(self) -> Kept:
         """Begin a life: what is on disk comes back, nothing opens, and the safety rules are told what they must know.
@@ -82,7 +83,9 @@ class SafetyEntries:
         """Take what the safety rules tell beside their entries."""
         match news:
             case HallStatus():
+                self._hall = news
                 self._desk.step([step for status in news.compartments for step in self._told(status)])
+                self._desk.step([step for status in news.compartments for step in self._measured(status)])
                 self._desk.show(news)
             case Refuse(what=what, reason=reason):
                 self._refused(what, reason)
@@ -90,8 +93,9 @@ class SafetyEntries:
                 pass  # the entries on disk said so before
 
     def pass_time(self) -> None:
-        """A second has passed."""
-        self._desk.step([(each.number, events.TimePassed()) for each in self._desk.board.compartments])
+        """A second has passed. What the disk refused to keep of the doors is told again."""
+        told = [step for status in self._hall.compartments for step in self._told(status)]
+        self._desk.step([*told, *((each.number, events.TimePassed()) for each in self._desk.board.compartments)])
 
     def _latch(self, kind: LatchKind, step: Step, *, stands: bool) -> None:
         self._desk.step([step], lambda work: work.lockers.latch(kind, step[0], stands=stands), keep=True)
@@ -103,9 +107,13 @@ class SafetyEntries:
             told.append(events.door_told(status.door))
         if status.fault and not before.fault:
             told.append(events.Overloaded())
-        if status.milliwatts is not None and before.session is not None and before.session.charge is not None:
-            told.append(events.Metered(status.milliwatts))
         return [(status.number, event) for event in told]
+
+    def _measured(self, status: CompartmentStatus) -> list[Step]:
+        session = self._desk.compartment(status.number).session
+        if status.milliwatts is None or session is None or session.charge is None:
+            return []
+        return [(status.number, events.Metered(status.milliwatts))]
 
     def _refused(self, what: str, reason: Refusal) -> None:
         for compartment in self._desk.board.compartments:

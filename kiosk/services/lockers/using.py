@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.lockers.choose import available, choose
 from kiosk.domain.lockers.compartment import Compartment
 from kiosk.domain.lockers.effects import Notice
-from kiosk.domain.lockers.events import AssignAsked, Event, KeepAsked, NotOpened, OpenAsked, SomethingInside
+from kiosk.domain.lockers.events import AssignAsked, KeepAsked, NotOpened, OpenAsked, SomethingInside
 from kiosk.domain.lockers.owner import ByCard, ByCode, CodeOwner, Owner, Proof, owns
 from kiosk.domain.lockers.reasons import Refusal
 from kiosk.domain.lockers.session import Terms
 from kiosk.domain.lockers.station import may_store, of_owner
-from kiosk.domain.outcome import Outcome
+from kiosk.services.lockers.asking import Asked, ask, refused
 from kiosk.services.lockers.desk import LockerDesk
 from kiosk.services.lockers.holder import Holder, Known
 from kiosk.services.lockers.ports import PickupCodes
@@ -38,20 +38,6 @@ class LockerView:
     free: int = 0
     refusal: Refusal | None = None
     notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How it was taken: `number` is the door that is being opened, `refusal` or `fault` why nothing happens.
-
-    `code`: the pickup code, which nobody can read again.
-    """
-
-    outcome: Outcome
-    number: int | None = None
-    refusal: Refusal | None = None
-    code: str | None = None
-    fault: FaultKind | None = None
 
 
 class UseLockers:
@@ -90,34 +76,34 @@ class UseLockers:
         refusal = self._may_store(holder)
         chosen = choose(self._desk.board.compartments, self._heights_mm, low_reach=low_reach)
         if refusal is not None or chosen is None:
-            return Asked(Outcome.NOT_RECORDED, refusal=refusal or Refusal.NOT_READY)
+            return refused(refusal or Refusal.NOT_READY)
         session, code = _new_id(), self._codes.new() if holder.needs_code else None
         owner = holder.owner() if code is None else self._code_owner(session, code, holder)
         asked = AssignAsked(session, owner, self._terms().terms, _new_id())
-        return self._ask(chosen.number, asked, partial(_keep_name, session, holder.masked), code=code)
+        return ask(self._desk, chosen.number, asked, partial(_keep_name, session, holder.masked), code=code)
 
     def open(self, holder: Holder, number: int) -> Asked:
         """Have the door of their compartment opened: to collect, to store at last, or once more after collecting."""
-        return self._ask(number, OpenAsked(_new_id(), holder.proof(self._desk.now())))
+        return ask(self._desk, number, OpenAsked(_new_id(), holder.proof(self._desk.now())))
 
     def open_by_code(self, number: int, code: str) -> Asked:
         """The same for whoever has a pickup code; wrong ones are counted. A number that is none is a wrong code."""
         proof = self._by_code(number, code)
-        return self._ask(number, OpenAsked(_new_id(), proof)) if proof else _refused(Refusal.WRONG_CODE)
+        return ask(self._desk, number, OpenAsked(_new_id(), proof)) if proof else refused(Refusal.WRONG_CODE)
 
     def not_opened(self, proof: Holder | str, number: int) -> Asked:
         """They say that their door did not open; `proof` is a holder, or the pickup code that they typed."""
         shown = self._proof(proof, number)
-        return self._ask(number, NotOpened(_new_id(), shown)) if shown else _refused(Refusal.WRONG_CODE)
+        return ask(self._desk, number, NotOpened(_new_id(), shown)) if shown else refused(Refusal.WRONG_CODE)
 
     def something_inside(self, number: int) -> Asked:
         """They say that the open compartment has somebody else's thing in it."""
-        return self._ask(number, SomethingInside())
+        return ask(self._desk, number, SomethingInside())
 
     def keep_inside(self, proof: Holder | str, number: int) -> Asked:
         """They opened, and leave it inside after all."""
         shown = self._proof(proof, number)
-        return self._ask(number, KeepAsked(shown)) if shown else _refused(Refusal.WRONG_CODE)
+        return ask(self._desk, number, KeepAsked(shown)) if shown else refused(Refusal.WRONG_CODE)
 
     def notices_seen(self, holder: Holder) -> None:
         """What the owner was to be told was on the screen. EnvironmentFault when the disk fails: it comes again."""
@@ -127,22 +113,6 @@ class UseLockers:
                 if owns(notice.owner, proof):
                     work.lockers.told(number)
             work.commit()
-
-    def _ask(
-        self,
-        number: int,
-        event: Event,
-        also: Callable[[UnitOfWork], None] = lambda _: None,
-        *,
-        code: str | None = None,
-    ) -> Asked:
-        try:
-            (decision,) = self._desk.step([(number, event)], also)
-        except EnvironmentFault as fault:
-            return Asked(Outcome.NOT_RECORDED, number, fault=fault.kind)
-        if decision.refusal is not None:
-            return Asked(Outcome.NOT_RECORDED, number, refusal=decision.refusal)
-        return Asked(Outcome.RECORDED, number, code=code)
 
     def _may_store(self, holder: Holder) -> Refusal | None:
         if holder.known is Known.GUEST and not self._terms().guests:
@@ -174,10 +144,6 @@ class UseLockers:
 
 def _new_id() -> str:
     return secrets.token_hex(8)
-
-
-def _refused(reason: Refusal) -> Asked:
-    return Asked(Outcome.NOT_RECORDED, refusal=reason)
 
 
 def _keep_name(session: str, masked: str, work: UnitOfWork) -> None:
