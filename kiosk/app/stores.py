@@ -10,6 +10,7 @@ from kiosk.app.diagnostics import configure
 from kiosk.domain.facts import FeedApplied
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.services.assistance import Assistance
+from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.check_in import CheckIn
 from kiosk.services.find_jobs import FindJobs
 from kiosk.services.find_member import FindMember
@@ -25,6 +26,7 @@ from kiosk.storage.outbox import SqlOutbox
 from kiosk.storage.roster import SqliteRoster
 from kiosk.storage.roster_files import RosterFiles
 from kiosk.storage.unit_of_work import SqlTransactions
+from kiosk.sync.attendants import SignedAttendants
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.content_shelf import SignedShelf
 from kiosk.sync.kept_time import KeptTime
@@ -74,6 +76,7 @@ class Stores:
             FindJobs(self.shelf, self.transactions, self.clock, station),
             FindStations(self.shelf, self.clock, station),
             StationFront(self.shelf, self.clock, station),
+            AttendantSignIn(SignedAttendants(self.shelf, self.key_ring), self.transactions, self.clock),
         )
 
     def for_sync(self) -> SyncStores:

@@ -76,6 +76,31 @@ class JobShown:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendantSignedIn:
+    """An attendant (the id that the centre gave) presented their card and typed the right PIN."""
+
+    kind: ClassVar[str] = "attendant.signed_in"
+    attendant: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendantLockedOut:
+    """After too many wrong PINs, an attendant's card serves for nothing here for `for_ms` milliseconds."""
+
+    kind: ClassVar[str] = "attendant.locked_out"
+    attendant: str
+    for_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttendantSignedOut:
+    """An attendant ended their work at the screen, or left it alone."""
+
+    kind: ClassVar[str] = "attendant.signed_out"
+    attendant: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceDown:
     """A device stopped answering; `reason` is a short technical word."""
 
@@ -135,6 +160,9 @@ Fact = (
     | HelpCalled
     | FaultReported
     | JobShown
+    | AttendantSignedIn
+    | AttendantLockedOut
+    | AttendantSignedOut
     | DeviceDown
     | DeviceUp
     | AlarmRaised

@@ -13,6 +13,7 @@ from kiosk.domain.content.settings import Settings
 from kiosk.domain.facts import Fact
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
+from kiosk.services.attendant_register import PinTriesTable
 from kiosk.services.lockers.ports import LockerTable
 
 
@@ -79,6 +80,11 @@ class UnitOfWork(Protocol):
     @property
     def lockers(self) -> LockerTable:
         """The compartments in this transaction."""
+        ...
+
+    @property
+    def pin_tries(self) -> PinTriesTable:
+        """The tries with attendants' PINs in this transaction."""
         ...
 
     @property

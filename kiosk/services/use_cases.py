@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.services.assistance import Assistance
+from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.check_in import CheckIn
 from kiosk.services.find_jobs import FindJobs
 from kiosk.services.find_member import FindMember
@@ -22,3 +23,4 @@ class UseCases:
     jobs: FindJobs
     stations: FindStations
     front: StationFront
+    attendants: AttendantSignIn

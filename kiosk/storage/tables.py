@@ -136,3 +136,18 @@ locker_name = Table(
     Column("session", Text, primary_key=True),
     Column("masked", Text, nullable=False),
 )
+
+pin_tries = Table(
+    "pin_tries",
+    metadata,
+    Column("attendant", Text, primary_key=True),
+    Column("mark", Text, nullable=False),  # of the PIN that was tried
+    Column("begun", Integer, nullable=False),
+    # the last lock, also when over: its place in a row (0: there was none), its length, and when it began
+    Column("lock_row", Integer, nullable=False),
+    Column("lock_ms", Integer, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("mono_ms", Integer, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("clock", Text, nullable=False),
+)

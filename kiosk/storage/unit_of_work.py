@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.lockers import SqlLockers
 from kiosk.storage.log import SqlLog
+from kiosk.storage.pin_tries import SqlPinTries
 from kiosk.storage.visits import SqlVisits
 
 
@@ -18,6 +19,7 @@ class SqlUnitOfWork:
         self._connection = connection
         self.visits = SqlVisits(connection)
         self.lockers = SqlLockers(connection)
+        self.pin_tries = SqlPinTries(connection)
         self.log = SqlLog(connection)
         self.committed = False
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from kiosk.domain.attendant import Attendant
 from kiosk.domain.facts import Fact
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.member import Member
 from kiosk.domain.moment import Moment
+from kiosk.domain.pin_tries import PinTries
 from kiosk.domain.visit import LogPosition, Visit
+from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.find_jobs import FindJobs
 from kiosk.services.front import StationFront
 from kiosk.services.members import CardToken, PhoneToken
@@ -46,10 +49,11 @@ class FakeRoster:
 
 
 class FakeStation:
-    """Visits and log lines of committed units of work; `fault` makes the next commits fail."""
+    """Visits, PIN tries and log lines of committed units of work; `fault` makes the next commits fail."""
 
     def __init__(self) -> None:
         self.kept_visits: list[Visit] = []
+        self.kept_tries: dict[str, PinTries] = {}
         self.lines: list[tuple[Fact, str | None]] = []
         self.fault: EnvironmentFault | None = None
 
@@ -59,13 +63,15 @@ class FakeStation:
 
 
 class FakeWork:
-    """One unit of work: it is its own `visits` and `log`."""
+    """One unit of work: it is its own `visits`, `pin_tries` and `log`."""
 
     def __init__(self, station: FakeStation) -> None:
         self._station = station
         self._visits = list(station.kept_visits)
         self._lines = list(station.lines)
+        self._tries = dict(station.kept_tries)
         self.visits = self
+        self.pin_tries = self
         self.log = self
 
     def last_of(self, persons: Sequence[str]) -> Visit | None:
@@ -83,6 +89,12 @@ class FakeWork:
     def count_since(self, at_ms: int) -> int:
         return sum(visit.moment.at_ms >= at_ms for visit in self._visits)
 
+    def of(self, attendant: str) -> PinTries | None:
+        return self._tries.get(attendant)
+
+    def keep(self, attendant: str, tries: PinTries) -> None:
+        self._tries[attendant] = tries
+
     def append(self, fact: Fact, _moment: Moment, subject: str | None = None) -> LogPosition:
         self._lines.append((fact, subject))
         return LogPosition(EPOCH, len(self._lines))
@@ -91,6 +103,29 @@ class FakeWork:
         if self._station.fault:
             raise self._station.fault
         self._station.kept_visits, self._station.lines = self._visits, self._lines
+        self._station.kept_tries = self._tries
+
+
+class FakeAttendants:
+    """The port `AttendantRegister`: attendants and PINs by card; `looks` counts how often a PIN was looked at."""
+
+    def __init__(self, known: dict[bytes, tuple[Attendant, str]] | None = None) -> None:
+        self.known = known or {}
+        self.looks = 0
+
+    def by_card(self, uid: bytes) -> Attendant | None:
+        return self.known[uid][0] if uid in self.known else None
+
+    def mark(self, attendant: str) -> str | None:
+        pin = self._pin(attendant)
+        return None if pin is None else f"mark of {pin}"
+
+    def is_pin_of(self, attendant: str, pin: str) -> bool:
+        self.looks += 1
+        return self._pin(attendant) == pin
+
+    def _pin(self, attendant: str) -> str | None:
+        return next((pin for who, pin in self.known.values() if who.id == attendant), None)
 
 
 class FakeShelf:
@@ -105,8 +140,13 @@ class FakeShelf:
 
 def content_cases(
     clock: Clock, shelf: FakeShelf | None = None, station: FakeStation | None = None
-) -> tuple[FindJobs, FindStations, StationFront]:
-    """The use cases of content, the real ones, in the order of `UseCases`."""
+) -> tuple[FindJobs, FindStations, StationFront, AttendantSignIn]:
+    """The use cases of what the centre's feeds bring, the real ones, in the order of `UseCases`; no attendants."""
     shelf = shelf or FakeShelf()
-    jobs = FindJobs(shelf, station or FakeStation(), clock, "hz-tyc")
-    return jobs, FindStations(shelf, clock, "hz-tyc"), StationFront(shelf, clock, "hz-tyc")
+    station = station or FakeStation()
+    return (
+        FindJobs(shelf, station, clock, "hz-tyc"),
+        FindStations(shelf, clock, "hz-tyc"),
+        StationFront(shelf, clock, "hz-tyc"),
+        AttendantSignIn(FakeAttendants(), station, clock),
+    )

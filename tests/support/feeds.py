@@ -7,7 +7,17 @@ from kiosk.domain.content.place import Place
 from kiosk.domain.content.settings import FacilityKind, Have, HaveState, JoinChannel, Settings
 from kiosk.domain.content.words import Words
 from kiosk.domain.occupation import Occupation
-from kiosk.wire.feeds import DirectoryFeed, FeedBody, JobsFeed, NoticesFeed, SettingsFeed
+from kiosk.wire.feeds import (
+    AttendantEntry,
+    AttendantsFeed,
+    DirectoryFeed,
+    FeedBody,
+    JobsFeed,
+    NoticesFeed,
+    SettingsFeed,
+)
+from kiosk.wire.pin import PinCost, hash_pin
+from kiosk.wire.token import card_token, to_hex
 from tests.support.centre_records import STATION
 
 ISSUED = 1_790_000_000_000
@@ -51,6 +61,19 @@ def jobs_feed(version: int = 1, *jobs: Job, **head: object) -> JobsFeed:
     return JobsFeed(**{"feed": "jobs", "version": version, **HEAD, **head, "jobs": jobs or (job(),)})
 
 
+def attendant(card: bytes, pin: str, key: bytes, number: int = 1, generation: int = 1) -> AttendantEntry:
+    """An attendant called 李*, whose PIN costs little to look at."""
+    name = f"{number:016x}"
+    hashed = hash_pin(pin, name, key, PinCost(memory_kib=8, passes=1))
+    return AttendantEntry(name, "李*", to_hex(card_token(key, card)), generation, hashed, generation)
+
+
+def attendants_feed(version: int = 1, *attendants: AttendantEntry, **head: object) -> AttendantsFeed:
+    """`head` replaces what the feed says of itself."""
+    said = {"feed": "attendants", "version": version, **HEAD, **head}
+    return AttendantsFeed(**said, attendants=attendants)
+
+
 def all_feeds(version: int = 1) -> list[FeedBody]:
     """One of each, in a version."""
     return [
@@ -58,4 +81,5 @@ def all_feeds(version: int = 1) -> list[FeedBody]:
         jobs_feed(version),
         NoticesFeed(feed="notices", version=version, **HEAD, notices=(NOTICE,), distributions=(LUNCH,)),
         DirectoryFeed(feed="directory", version=version, **HEAD, directory=(HERE,)),
+        attendants_feed(version),
     ]

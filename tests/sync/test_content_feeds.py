@@ -30,7 +30,7 @@ def test_all_that_is_announced_is_there_after_one_turn(centre: FakeCentre, termi
     assert content.jobs == (job(),)
     assert (content.notices, content.distributions, content.stations) == ((NOTICE,), (LUNCH,), (HERE,))
     assert content.issued_at == dict.fromkeys(FEEDS, ISSUED)
-    assert [terminal.feeds.version(name) for name in FEEDS] == [3] * 4
+    assert [terminal.feeds.version(name) for name in FEEDS] == [3] * 5
     assert terminal.refusals() == []
 
 
@@ -132,7 +132,7 @@ def test_a_centre_that_cannot_be_reached_is_not_asked_for_one_feed_after_the_oth
     terminal.dialogue.turn()
     assert centre.paths()[-1] == "/v1/feeds/settings"
     terminal.dialogue.turn()
-    assert [terminal.feeds.version(name) for name in FEEDS] == [0, 1, 1, 1]
+    assert [terminal.feeds.version(name) for name in FEEDS] == [1, 0, 1, 1, 1]
 
 
 def test_a_full_disk_leaves_the_last_good_one_and_is_tried_again(centre: FakeCentre, terminal: SyncTerminal) -> None:
