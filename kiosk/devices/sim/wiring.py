@@ -7,6 +7,7 @@ from threading import RLock
 
 from kiosk.config import StationFile
 from kiosk.devices.codec import modbus_rtu
+from kiosk.devices.outlet_places import meter_addresses, outlet_places
 from kiosk.devices.sim.doors import Doors
 from kiosk.devices.sim.lock_part import LockPart, simulate_locks
 from kiosk.devices.sim.modbus_line import ModbusDevice
@@ -20,7 +21,6 @@ from kiosk.devices.sim.power_parts import (
     simulate_meters,
     simulate_power,
 )
-from kiosk.devices.sim.power_places import meter_addresses, outlet_places
 from kiosk.devices.sim.station_line import Boards, ModbusOnLine, Part, PartSimulator, StationLine
 from kiosk.devices.sim.world import Wiring, World, WorldEvent
 
