@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 
 import msgspec
@@ -15,7 +15,7 @@ from kiosk.devices.port_thread import monotonic_ms
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.health import DeviceHealth
-from kiosk.domain.lockers.news import HallStatus
+from kiosk.domain.lockers.door import Door
 from kiosk.wire.feeds import FEEDS
 
 
@@ -23,7 +23,7 @@ def open_doctor(
     stores: Stores,
     devices: Callable[[], tuple[DeviceHealth, ...]],
     connection: Callable[[], ConnectionStatus | None],
-    hall: Callable[[], HallStatus | None] = lambda: None,
+    doors: Callable[[], Mapping[int, Door]] = dict,
 ) -> DoctorSocket | None:
     """Let the doctor ask from now on; GUI thread. The three are called on the doctor's thread.
 
@@ -40,7 +40,7 @@ def open_doctor(
             threads=tuple(sorted(thread.name for thread in threading.enumerate())),
             devices=devices(),
             connection=connection(),
-            hall=hall(),
+            doors=dict(doors()),
             roster=stores.roster_files.version(),
             feeds={name: _version(stores, name) for name in FEEDS},
         )
