@@ -205,6 +205,10 @@
         <source>即可签到</source>
         <translation>to check in</translation>
     </message>
+    <message>
+        <source>刷卡或扫会员码</source>
+        <translation>Card or code</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -709,6 +713,13 @@
     </message>
 </context>
 <context>
+    <name>ResultCard</name>
+    <message>
+        <source>本机时间还没核对，先给您记下。</source>
+        <translation>The clock here is not verified yet; you are recorded. </translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>您是做什么的？</source>
@@ -741,6 +752,14 @@
     <message>
         <source>请进来歇歇，祝您平安</source>
         <translation>Come in and rest. Stay safe</translation>
+    </message>
+    <message>
+        <source>手机号签到</source>
+        <translation>By phone number</translation>
+    </message>
+    <message>
+        <source>没有会员码也能签到</source>
+        <translation>Works without a code</translation>
     </message>
 </context>
 <context>
@@ -1075,10 +1094,6 @@
         <translation>No need to tap again (%1)</translation>
     </message>
     <message>
-        <source>联网后会自动核对这张卡，请放心休息。</source>
-        <translation>Your card will be checked once online. Rest at ease.</translation>
-    </message>
-    <message>
         <source>联网后会自动核对，请放心休息。</source>
         <translation>Your card will be checked once online.</translation>
     </message>
@@ -1173,6 +1188,78 @@
     <message>
         <source>%1%2日 %3</source>
         <translation>%3 %2 %1</translation>
+    </message>
+    <message>
+        <source>这不是会员码</source>
+        <translation>Not a member code</translation>
+    </message>
+    <message>
+        <source>本站还认不出这个码</source>
+        <translation>Code not known here yet</translation>
+    </message>
+    <message>
+        <source>这个码没通过核对</source>
+        <translation>This code did not pass</translation>
+    </message>
+    <message>
+        <source>暂时不能用会员码</source>
+        <translation>No codes just now</translation>
+    </message>
+    <message>
+        <source>会员码还没生效</source>
+        <translation>Code not valid yet</translation>
+    </message>
+    <message>
+        <source>会员码已过期</source>
+        <translation>Code has expired</translation>
+    </message>
+    <message>
+        <source>会员码的时间不对</source>
+        <translation>The code’s time is off</translation>
+    </message>
+    <message>
+        <source>会员码已停用</source>
+        <translation>Code was revoked</translation>
+    </message>
+    <message>
+        <source>这个码已用过</source>
+        <translation>Code already used</translation>
+    </message>
+    <message>
+        <source>请打开手机上的会员码再扫。</source>
+        <translation>Open the member code on your phone and scan it.</translation>
+    </message>
+    <message>
+        <source>等本站联网就好，请先刷卡或用手机号。</source>
+        <translation>Once online it will work. Use your card or phone number.</translation>
+    </message>
+    <message>
+        <source>请打开手机上的会员码再扫，或用手机号。</source>
+        <translation>Open your member code and scan again, or use your phone number.</translation>
+    </message>
+    <message>
+        <source>本机时间还没核对，会员码只能签到。</source>
+        <translation>The clock here is not verified: codes only check in.</translation>
+    </message>
+    <message>
+        <source>请核对手机时间，或用手机号。</source>
+        <translation>Check your phone’s clock, or use your phone number.</translation>
+    </message>
+    <message>
+        <source>请让手机联网更新，或用手机号。</source>
+        <translation>Take your phone online to renew it, or use your phone number.</translation>
+    </message>
+    <message>
+        <source>请等新码出来再扫，或核对手机时间。</source>
+        <translation>Scan the next code, or check your phone’s clock.</translation>
+    </message>
+    <message>
+        <source>请在手机上重新领取，或用手机号。</source>
+        <translation>Get a new one on your phone, or use your phone number.</translation>
+    </message>
+    <message>
+        <source>每个码只用一次，请等新码出来再扫。</source>
+        <translation>Each code works once. Scan the next one.</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,6 @@
 """The lockers of the running terminal: devices, safety rules, compartments on disk, wired to each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -13,10 +13,17 @@ from kiosk.devices.hall import LockerHall
 from kiosk.devices.health import HealthSink
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.lockers.compartment import State
+from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.entries import Kept
-from kiosk.domain.lockers.news import News
+from kiosk.domain.lockers.news import HallStatus, News
+from kiosk.services.lockers.arriving import ArriveAtLockers
+from kiosk.services.lockers.attending import AttendLockers
 from kiosk.services.lockers.desk import LockerBoard, LockerDesk
 from kiosk.services.lockers.safety_entries import SafetyEntries
+from kiosk.services.lockers.terms import terms_now
+from kiosk.services.lockers.use_cases import LockerUseCases
+from kiosk.services.lockers.using import UseLockers
+from kiosk.storage.pickup_codes import KeyedPickupCodes
 from kiosk.ui.runtime.jobs import Err, Jobs, Ok
 
 SECOND_MS: Final = 1000
@@ -42,14 +49,22 @@ class TerminalLockers(QObject):
         self._on_board = on_board
         self._on_fault = on_fault
         self._busy = False
+        self._status = HallStatus()
         numbers = range(1, station.lockers.compartments + 1) if station.lockers else ()
-        self.desk = LockerDesk(numbers, stores.transactions, stores.clock, self._board_changed)
-        self._entries = SafetyEntries(self.desk, stores.transactions)
+        desk = LockerDesk(numbers, stores.transactions, stores.clock, self._board_changed)
+        self._entries = SafetyEntries(desk, stores.transactions)
         self._hall = LockerHall(station, StorageDisk(jobs, self._entries.record, on_fault), self._hear, on_health)
-        self.desk.connect(self._hall.control)
+        desk.connect(self._hall.control)
+        self._attend = AttendLockers(desk, self._hall.control, stores.transactions)
+        self.use_cases = _use_cases(station, stores, desk, self._attend) if numbers else None
         self._second = QTimer(self, interval=SECOND_MS)
         self._second.timeout.connect(self._pass_time)
         self._started = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the devices."""
+        return self._hall.names
 
     def start(self) -> None:
         """Bring back what is on disk, then open the ports; returns at once."""
@@ -58,6 +73,10 @@ class TerminalLockers(QObject):
     def health(self) -> tuple[DeviceHealth, ...]:
         """The devices' states and counts of this moment; any thread."""
         return self._hall.health()
+
+    def doors(self) -> Mapping[int, Door]:
+        """The doors as the safety rules know them now; any thread."""
+        return {each.number: each.door for each in self._status.compartments}
 
     def close(self) -> None:
         """Order nothing more; leases that run end by themselves."""
@@ -76,13 +95,25 @@ class TerminalLockers(QObject):
 
     def _hear(self, news: News) -> None:
         """Called in the keeper's thread."""
+        if isinstance(news, HallStatus):
+            self._status = news
         self._jobs.submit(partial(self._entries.hear, news), self._on_fault)
 
     def _board_changed(self, board: LockerBoard) -> None:
         """Called in the storage thread."""
-        self._busy = any(each.state is not State.FREE or each.pending for each in board.compartments)
+        self._busy = any(each.state is not State.FREE or each.pending for each in board.compartments) or bool(
+            self._attend.round
+        )
         self._on_board(board)
 
     def _pass_time(self) -> None:
         if self._busy:
             self._jobs.submit(self._entries.pass_time, self._on_fault)
+            self._jobs.submit(self._attend.pass_time, self._on_fault)
+
+
+def _use_cases(station: StationFile, stores: Stores, desk: LockerDesk, attend: AttendLockers) -> LockerUseCases:
+    heights_mm = {each.number: each.height_mm for each in station.compartment if each.height_mm is not None}
+    codes = KeyedPickupCodes(stores.data_dir / "pickup.key")
+    use = UseLockers(desk, stores.transactions, codes, partial(terms_now, stores.shelf), heights_mm)
+    return LockerUseCases(ArriveAtLockers(stores.roster, use, stores.clock), use, attend)

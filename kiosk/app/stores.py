@@ -16,6 +16,8 @@ from kiosk.services.find_jobs import FindJobs
 from kiosk.services.find_member import FindMember
 from kiosk.services.front import StationFront
 from kiosk.services.journal import Journal
+from kiosk.services.lockers.use_cases import LockerUseCases
+from kiosk.services.member_codes import MemberCodes
 from kiosk.services.nearby import FindStations
 from kiosk.services.station_day import StationDay
 from kiosk.services.use_cases import UseCases
@@ -66,17 +68,19 @@ class Stores:
         self.roster = SqliteRoster(data_dir / "roster.db", self.key_ring, self._roster_damaged)
         self.roster_files = RosterFiles(data_dir / "roster.db", self._roster_changed)
 
-    def use_cases(self, station: str, repeat_min: int) -> UseCases:
+    def use_cases(self, station: str, repeat_min: int, lockers: LockerUseCases | None = None) -> UseCases:
         """What the screens of a station offer; within `repeat_min` minutes a second check-in is no second visit."""
+        codes = MemberCodes(self.key_ring, self.shelf, self.roster, self.transactions, self.clock)
         return UseCases(
-            CheckIn(self.roster, self.transactions, self.clock, repeat_min),
-            FindMember(self.roster, self.clock),
+            CheckIn(self.roster, self.transactions, self.clock, repeat_min, codes),
+            FindMember(self.roster, self.clock, codes),
             Assistance(self.transactions, self.clock),
             StationDay(self.transactions, self.clock),
             FindJobs(self.shelf, self.transactions, self.clock, station),
             FindStations(self.shelf, self.clock, station),
-            StationFront(self.shelf, self.clock, station),
+            StationFront(self.shelf, self.clock, station, has_lockers=lockers is not None),
             AttendantSignIn(SignedAttendants(self.shelf, self.key_ring), self.transactions, self.clock),
+            lockers,
         )
 
     def for_sync(self) -> SyncStores:

@@ -19,6 +19,7 @@ from kiosk.central.errors import CentreError, Misuse
 from kiosk.central.identity import Identity
 from kiosk.central.keys import ROOT, KeyDirectory, OnlineKeys
 from kiosk.central.log import events as log_events
+from kiosk.central.log import lockers as log_lockers
 from kiosk.central.log import verify as log_verify
 from kiosk.central.members.importing import Departures, Imported, import_file
 from kiosk.central.place import CREDENTIALS_VARIABLE, Place, find_place
@@ -116,11 +117,23 @@ def publish_catalogue(where: Where, catalogue: Path) -> PublishedContent:
 def events(where: Where, station: str | None, after: int) -> Iterator[str]:
     """The lines of all logs as JSON, in the order of their arrival."""
     with open_database(where.place()) as database:
-        if station is not None:
-            with database.read() as connection:
-                if not stations.exists(connection, station):
-                    raise CentreError(f"there is no station {station}")
+        _expect_station(database, station)
         yield from log_events.events(database, station, after)
+
+
+def lockers(where: Where, station: str | None) -> Iterator[str]:
+    """Whose the compartments are, as JSON, by terminal."""
+    with open_database(where.place()) as database:
+        _expect_station(database, station)
+        yield from log_lockers.lockers(database, station)
+
+
+def _expect_station(database: Database, station: str | None) -> None:
+    if station is None:
+        return
+    with database.read() as connection:
+        if not stations.exists(connection, station):
+            raise CentreError(f"there is no station {station}")
 
 
 def verify(where: Where) -> log_verify.Verified:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import central
+from kiosk.cli import central, membercode
 
 app = typer.Typer(
     help="The terminal of a union service station, and its central server.",
@@ -17,6 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(central.app, name="central")
+app.add_typer(membercode.app, name="membercode")
 
 Config = Annotated[Path, typer.Option("--config", help="The station file (TOML).", show_default=False)]
 

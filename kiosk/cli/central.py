@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import central_attendants, central_content
+from kiosk.cli import central_attendants, central_codes, central_content
 from kiosk.cli.central_options import Database, Keys, fail, spoken, where
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ station_app = typer.Typer(no_args_is_help=True, help="The stations that the cent
 app.add_typer(station_app, name="station")
 app.add_typer(central_attendants.app, name="attendant")
 app.command("publish")(central_content.publish)
+app.command("credential")(central_codes.credential)
+app.command("revoke-member")(central_codes.revoke_member)
 
 
 @app.callback()
@@ -173,6 +175,19 @@ def events(
         from kiosk.central.commands import events as run
 
         _print_lines(run(where(context, database), station, after))
+
+
+@app.command()
+def lockers(
+    context: typer.Context,
+    station: Annotated[str | None, typer.Option(metavar="ID", help="Only this station's")] = None,
+    database: Database = None,
+) -> None:
+    """Print whose each compartment is, as the logs of the stations tell it: one JSON object a line."""
+    with spoken():
+        from kiosk.central.commands import lockers as run
+
+        _print_lines(run(where(context, database), station))
 
 
 @app.command()

@@ -101,7 +101,7 @@ class PowerBank:
         self._bus.submit(self, exchange, partial(self._leased, compartment, lease_ms))
 
     def off(self, compartment: int) -> None:
-        """Switch an outlet off. Ends in one OffDone: ok once the board said so, and said so again when asked."""
+        """Switch an outlet off. Ends in one OffDone: ok once the board said so."""
         self._switch_off(compartment, waveshare.set_channel(self._address, self._channels[compartment], on=False))
 
     def all_off(self) -> None:
@@ -140,18 +140,25 @@ class PowerBank:
         self._bus.submit(self, modbus_exchange(request, Priority.OFF), partial(self._written, off))
 
     def _written(self, off: _Off, outcome: Outcome[Reply]) -> None:
-        """Read back: the reply to an off is the request itself, so it may be an echo."""
-        if answer_of(outcome) is None:
-            self._end(off, ok=False)
+        """The reply to an off is the request itself: it may be an echo until a probe has told whether there is one.
+
+        A door waits for the off of one outlet, and nobody for that of all: they are read back in any case.
+        """
+        written = answer_of(outcome) is not None
+        trusted = self._firmware_usable and off.compartment is not None
+        if not written or trusted:
+            self._confirmed(off, ok=written)
         else:
             self._bus.submit(self, self._coils(Priority.OFF).exchange, partial(self._read_back, off))
 
     def _read_back(self, off: _Off, outcome: Outcome[Reply]) -> None:
         on = self._on(outcome)
-        meant = self._meant(off.compartment)
-        ok = on is not None and on.isdisjoint(meant)
+        self._confirmed(off, ok=on is not None and on.isdisjoint(self._meant(off.compartment)))
+
+    def _confirmed(self, off: _Off, *, ok: bool) -> None:
+        """What is on after a confirmed off is stuck: the polls look for it."""
         if ok:
-            self._on_until_ms.update(dict.fromkeys(meant, self._clock_ms()))
+            self._on_until_ms.update(dict.fromkeys(self._meant(off.compartment), self._clock_ms()))
         self._end(off, ok=ok)
 
     def _end(self, off: _Off, *, ok: bool) -> None:

@@ -18,15 +18,19 @@ QUIET_MS = DAY_MS
 
 @dataclass(frozen=True, slots=True)
 class PinLock:
-    """It began at `since` and holds for `length_ms`; the `row`-th in a row, from 1."""
+    """It began at `since` and holds for `length_ms`; the `row`-th in a row, from 1.
+
+    `over`: it was seen to have ended, so that no boot, after which less time has surely passed, brings it back.
+    """
 
     since: Moment
     length_ms: int
     row: int
+    over: bool = False
 
     def remaining_ms(self, now: Moment) -> int:
         """How long it still holds; 0 once it is over."""
-        return max(0, self.length_ms - now.surely_since(self.since))
+        return 0 if self.over else max(0, self.length_ms - now.surely_since(self.since))
 
     def is_forgotten(self, now: Moment) -> bool:
         """Whether a quiet day has passed since its end."""
@@ -54,11 +58,12 @@ class PinTries:
         """How long no try may begin; 0 when one may, unless none is left."""
         return 0 if self.lock is None else self.lock.remaining_ms(now)
 
-    def begin(self) -> "PinTries":
-        """Count a try; kept before the PIN is looked at. ValueError when none is left."""
-        if not self.left:
-            raise ValueError("no try is left: lock first")
-        return replace(self, begun=self.begun + 1)
+    def begin(self, now: Moment) -> "PinTries":
+        """Count a try; kept before the PIN is looked at. ValueError when none is left or a lock holds."""
+        if not self.left or self.remaining_ms(now):
+            raise ValueError("no try may begin")
+        lock = None if self.lock is None else replace(self.lock, over=True)
+        return replace(self, begun=self.begun + 1, lock=lock)
 
     def found_right(self) -> "PinTries":
         """The try was right: the count starts anew, the doubling does not."""

@@ -86,11 +86,12 @@ class AttendantSignIn:
         """Count a try that begins, unless none may."""
         with self._transactions() as work:
             tries = self._tries(work, attendant)
-            remaining_ms = tries.remaining_ms(self._clock.now())
+            now = self._clock.now()
+            remaining_ms = tries.remaining_ms(now)
             if remaining_ms:
                 return LockedOut(remaining_ms)
             if tries.left:
-                tries = tries.begin()
+                tries = tries.begin(now)
                 work.pin_tries.keep(attendant, tries)
                 work.commit()
                 return tries

@@ -9,6 +9,7 @@ from kiosk.storage.database import StationDatabase
 from kiosk.storage.lockers import SqlLockers
 from kiosk.storage.log import SqlLog
 from kiosk.storage.pin_tries import SqlPinTries
+from kiosk.storage.spent_codes import SqlSpentCodes
 from kiosk.storage.visits import SqlVisits
 
 
@@ -20,6 +21,7 @@ class SqlUnitOfWork:
         self.visits = SqlVisits(connection)
         self.lockers = SqlLockers(connection)
         self.pin_tries = SqlPinTries(connection)
+        self.spent_codes = SqlSpentCodes(connection)
         self.log = SqlLog(connection)
         self.committed = False
 

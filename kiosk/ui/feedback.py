@@ -59,6 +59,7 @@ _RESULTS = {
     "unknown": Saying.TO_BE_CONFIRMED,
     "stated": Saying.OCCUPATION_NOTED,
     "unstated": Saying.OCCUPATION_LOST,
+    "refused": Saying.LOOK_AGAIN,
     "not_recorded": Saying.NOT_RECORDED,
 }
 _HELP = {"called": Saying.CALLED, "reported": Saying.REPORTED, "not_recorded": Saying.NOT_RECORDED}

@@ -6,11 +6,12 @@ import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from kiosk.config import StationFile
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.visitor import State
 from kiosk.domain.visitor_events import Page, ServiceAllowed
+from kiosk.services.lockers.desk import LockerBoard
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.assets import assets_dir
@@ -73,7 +74,7 @@ class TerminalUi(QObject):
         self.inbox = Inbox(self)
         self._flows = Flows(use_cases, jobs, clock, self)
         self._feedback = Feedback(Silence())
-        inputs = StationInputs(clock.now().at_ms, has_reader=bool(station.reader))
+        inputs = StationInputs(clock.now().at_ms, bool(station.reader), bool(station.scanner))
         self._station = StationModel(station.station.name, station.station.phone, inputs, self)
         self._screen = ScreenModel(self)
         self._result = ResultModel(self)
@@ -134,6 +135,8 @@ class TerminalUi(QObject):
         match event:
             case CardRead():
                 self._flows.present_card(event)
+            case CodeRead():
+                self._flows.present_code(event)
             case DeviceHealth():
                 self._station.health_came(event)
             case ConnectionStatus():
@@ -143,6 +146,8 @@ class TerminalUi(QObject):
                 self._refresh()
             case ContentChanged():
                 self._flows.refresh_content()
+            case LockerBoard():
+                pass
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 from kiosk.domain.content.directory import Station
 from kiosk.domain.content.jobs import Job
 from kiosk.domain.content.notices import Distribution, Notice
+from kiosk.domain.content.revocations import RevokedCredential, RevokedMember
 from kiosk.domain.content.settings import Settings
 from kiosk.wire.messages import Id
 from kiosk.wire.pin import PinHash
@@ -80,11 +81,22 @@ class AttendantsFeed(FeedBody, frozen=True):
     attendants: tuple[AttendantEntry, ...]
 
 
+REVOCATIONS = "revocations"
+
+
+class RevocationsFeed(FeedBody, frozen=True):
+    """`revocations`: member codes that are not accepted any more; the same for all stations."""
+
+    members: tuple[RevokedMember, ...]
+    credentials: tuple[RevokedCredential, ...]
+
+
 FEEDS: dict[str, type[FeedBody]] = {
     ATTENDANTS: AttendantsFeed,
     "settings": SettingsFeed,
     "jobs": JobsFeed,
     "notices": NoticesFeed,
     "directory": DirectoryFeed,
+    REVOCATIONS: RevocationsFeed,
 }
 """By name: what the centre publishes for a station and the terminal keeps; the attendants first, for they are few."""

@@ -18,6 +18,7 @@ from kiosk.app.snapshot import Snapshot
 from kiosk.app.stores import Stores
 from kiosk.app.terminal import Terminal
 from kiosk.config import StationFile
+from kiosk.devices.sim.faults import FaultKind
 from kiosk.devices.sim.station import SimulatedStation
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
@@ -37,6 +38,12 @@ port = "{dir}/reader"
 driver = "pn532"
 port = "{dir}/nothing"
 """
+LOCKERS = """
+[lockers]
+driver = "lock8a"
+port = "{dir}/locks"
+compartments = 2
+"""
 
 
 @pytest.fixture
@@ -50,13 +57,16 @@ def toml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StationToml:
 @pytest.fixture
 def running(qapp: QGuiApplication, toml: StationToml) -> Iterator[Terminal]:
     """As `kiosk run` does it: the lock, then the terminal."""
-    file = toml.write(READERS)
+    file = toml.write(READERS + LOCKERS)
     enrol_without_centre(toml.data, [b"12345"])
     lock = DataLock(toml.data)
     with SimulatedStation(file) as devices:
         pulled = devices.reader("reader-2")
         assert pulled is not None
         pulled.simulator.unplug()
+        locks = devices.device("lockers")
+        assert locks is not None
+        locks.simulator.faults.add(FaultKind.INVERTED)
         terminal = start(file)
         yield terminal
         terminal.stop()
@@ -67,11 +77,16 @@ def start(file: StationFile) -> Terminal:
     terminal = Terminal(file, animated=False, configure_diagnostics=lambda: None)
     spy = QSignalSpy(terminal.ready)
     terminal.start(windowed=True, size=QSize(270, 480))
-    give_up = time.monotonic() + 60
-    while not spy.count():  # its own wait would keep the interpreter's lock from the terminal's threads
-        assert time.monotonic() < give_up, "the terminal was not ready"
-        QTest.qWait(5)
+    wait_until(lambda: spy.count() > 0)
     return terminal
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Let the screen live on; a signal spy's own wait would keep the interpreter's lock from the other threads."""
+    give_up = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < give_up, "it did not happen"
+        QTest.qWait(5)
 
 
 def beside(work: Callable[[], Any]) -> Any:
@@ -79,8 +94,7 @@ def beside(work: Callable[[], Any]) -> Any:
     done: list[Any] = []
     thread = threading.Thread(target=lambda: done.append(work()))
     thread.start()
-    while thread.is_alive():
-        QTest.qWait(5)
+    wait_until(lambda: not thread.is_alive())
     return done[0]
 
 
@@ -96,10 +110,14 @@ def test_the_running_terminal_tells_of_its_devices_and_no_port_is_opened(
         raise AssertionError("the doctor opened a port beside a running terminal")
 
     monkeypatch.setattr("kiosk.tools.doctor.listen.build_readers", never)
+    lockers = running._lockers
+    assert lockers is not None
+    wait_until(lambda: lockers.doors() == {1: Door.OPEN, 2: Door.OPEN})
     found = beside(lambda: examined(toml.path, expect=1))
     assert found["terminal"]["level"] == "ok"
     assert found["reader-1"]["level"] == "ok"
     assert f"there is no port {toml.port('nothing')}" in found["reader-2"]["detail"]
+    assert "2 of 2 doors read open; if they are shut, set closed_bit = 0" in found["lockers-1"]["detail"]
     assert found["connection"]["level"] == "warn"
     assert "270 x 480" not in found["screen"]["detail"]
     assert "offscreen" in found["screen"]["detail"]
@@ -112,7 +130,7 @@ def test_the_snapshot_has_versions_and_threads(running: Terminal, toml: StationT
     snapshot = found.snapshot
     assert (snapshot.roster, snapshot.feeds) == (1, dict.fromkeys(FEEDS, 0))
     assert {"doctor", f"bus {toml.port('reader')}"} <= set(snapshot.threads)
-    assert [device.device for device in snapshot.devices] == ["reader-1", "reader-2"]
+    assert [device.device for device in snapshot.devices] == ["reader-1", "reader-2", "lockers-1"]
     assert msgspec.json.decode(msgspec.json.encode(snapshot), type=Snapshot) == snapshot
 
 
@@ -137,8 +155,6 @@ def test_doors_and_silent_boards_are_judged_from_what_the_terminal_tells(
 
 
 def test_commissioning_refuses_beside_it(running: Terminal, toml: StationToml) -> None:
-    toml.write(READERS + '[lockers]\ndriver = "lock8a"\nport = "{dir}/locks"\ncompartments = 2\n')
-
     def begin() -> str:
         with pytest.raises(EnvironmentFault) as fault, (toml.directory / "talk").open("w+") as talk:
             commission(toml.path, talk, talk)

@@ -126,31 +126,31 @@ def test_who_was_removed_keeps_a_name_and_nothing_else_and_the_card_is_free(two:
         attendants.remove(two.where, Who(id=first.id))
 
 
-def test_a_rotation_names_the_cards_anew_and_leaves_the_pins(two: Centre) -> None:
-    li, here = add(two), two.terminal()
-    directory = KeyDirectory(two.where.place().keys)
+def test_a_rotation_names_the_cards_anew_and_leaves_the_pins(centre: Centre) -> None:
+    li, here = add(centre), centre.terminal()
+    directory = KeyDirectory(centre.where.place().keys)
     (directory.folder / "roster-2.key").write_bytes(b"2" * 32)
     (directory.folder / "roster-2.key").chmod(0o600)
-    commands.init(two.where)
-    (entry,) = told(two, here)
+    commands.init(centre.where)
+    (entry,) = told(centre, here)
     assert (entry.card_key, entry.pin_key) == (2, 1)
     assert entry.card == to_hex(card_token(b"2" * 32, bytes.fromhex(CARD)))
-    assert is_pin_of(PIN, li.id, two.keys.roster[1], entry.pin)
-    assert "older than the newest roster key" in attendants.list_all(two.where)[0].pin_problem
-    attendants.reset_pin(two.where, Who(card=CARD), "771204", CHEAP)
-    assert told(two, here)[0].pin_key == 2
-    assert attendants.list_all(two.where)[0].pin_problem == ""
+    assert is_pin_of(PIN, li.id, centre.keys.roster[1], entry.pin)
+    assert "older than the newest roster key" in attendants.list_all(centre.where)[0].pin_problem
+    attendants.reset_pin(centre.where, Who(card=CARD), "771204", CHEAP)
+    assert told(centre, here)[0].pin_key == 2
+    assert attendants.list_all(centre.where)[0].pin_problem == ""
 
 
-def test_who_has_a_pin_under_a_key_that_is_gone_is_left_out_and_said(two: Centre) -> None:
-    add(two)
-    folder = KeyDirectory(two.where.place().keys).folder
+def test_who_has_a_pin_under_a_key_that_is_gone_is_left_out_and_said(centre: Centre) -> None:
+    add(centre)
+    folder = KeyDirectory(centre.where.place().keys).folder
     (folder / "roster-1.key").rename(folder / "roster-2.key")
-    commands.init(two.where)
-    assert told(two, two.terminal()) == ()
-    assert "cannot sign in" in attendants.list_all(two.where)[0].pin_problem
-    attendants.reset_pin(two.where, Who(card=CARD), "771204", CHEAP)
-    assert [entry.pin_key for entry in told(two, two.terminal())] == [2]
+    commands.init(centre.where)
+    assert told(centre, centre.terminal()) == ()
+    assert "cannot sign in" in attendants.list_all(centre.where)[0].pin_problem
+    attendants.reset_pin(centre.where, Who(card=CARD), "771204", CHEAP)
+    assert [entry.pin_key for entry in told(centre, centre.terminal())] == [2]
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ class HallRig:
         return device
 
     def fault(self, name: str, kind: FaultKind) -> None:
-        self.part(name).faults.add(kind)
+        self.part(name).simulator.faults.add(kind)
 
     def status(self) -> HallStatus:
         return next((each for each in reversed(self.news) if isinstance(each, HallStatus)), HallStatus())

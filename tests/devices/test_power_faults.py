@@ -115,39 +115,50 @@ def test_an_off_whose_replies_are_all_lost_is_unknown(off: Off, done: Callable[[
 def test_an_off_that_is_refused_is_not_confirmed(
     off: Off, done: Callable[[bool], object], code: int, place: int
 ) -> None:
-    assert off_with(off, *[good] * place, refused(code)).ends() == [done(False)]
+    """Its reading back, where there is one."""
+    read_back = done(True) == AllOffDone("power-1", ok=True)
+    assert off_with(off, *[good] * place, refused(code)).ends() == [done(place > 0 and not read_back)]
 
 
 @each_off
 def test_no_flipped_bit_confirms_an_off(off: Off, done: Callable[[bool], object]) -> None:
     for fault in flips(WRITE_BYTES):
         assert off_with(off, fault, fault, fault).ends() == [done(False)]
+
+
+def test_no_flipped_bit_confirms_the_reading_back_of_all() -> None:
     for fault in flips(READ_BYTES):
-        assert off_with(off, good, fault, fault, fault).ends() == [done(False)]
+        line = off_with(lambda line: line.bank.all_off(), good, fault, fault, fault)
+        assert line.ends() == [AllOffDone("power-1", ok=False)]
 
 
-@each_off
-def test_an_off_that_the_board_takes_and_does_not_carry_out_is_not_confirmed(
-    off: Off, done: Callable[[bool], object], monkeypatch: pytest.MonkeyPatch
+def test_all_off_that_the_board_takes_and_does_not_carry_out_is_not_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = leased()
+    monkeypatch.setattr(line.board, "_write", lambda *_: None)
+    line.bank.all_off()
+    line.rig.run(300)
+    assert (line.ends(), line.on()) == ([AllOffDone("power-1", ok=False)], {12})
+
+
+def test_one_off_that_the_board_takes_and_does_not_carry_out_is_found_by_the_next_poll(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     line = leased()
     monkeypatch.setattr(line.board, "_write", lambda *_: None)
-    off(line)
-    line.rig.run(300)
-    assert (line.ends(), line.on()) == ([done(False)], {12})
+    line.bank.off(12)
+    line.rig.run(100)
+    assert line.ends() == [OffDone(12, ok=True)]
+    line.rig.run(700)
+    assert line.stuck == [{12}]
 
 
 @each_off
 @pytest.mark.parametrize("mode", EchoMode)
-@pytest.mark.parametrize("settled", [True, False])
-def test_an_echo_never_confirms_an_off(
-    off: Off, done: Callable[[bool], object], mode: EchoMode, settled: bool
-) -> None:
-    line = PowerLine(echo=mode, settled=settled)
+def test_an_echo_never_confirms_an_off(off: Off, done: Callable[[bool], object], mode: EchoMode) -> None:
+    line = PowerLine(echo=mode, settled=False)
     line.mute.add(1)
     line.echoes = True
-    if not settled:
-        line.rig.open()
+    line.rig.open()
     off(line)
     line.rig.run(3000)
     assert line.ends() == [done(False)]

@@ -159,3 +159,17 @@ def test_a_door_that_does_not_open_is_given_up_and_another_one_offered(rig: Lock
     assert rig.compartment(first).state is State.ATTENTION
     second = rig.use.store(rig.member(7))
     assert second.number not in {None, first}
+
+
+def test_whoever_went_on_to_another_door_may_open_both(rig: LockerRig) -> None:
+    owner = rig.member(7)
+    first = rig.use.store(owner).number
+    rig.carry_out(OpenResult.UNKNOWN, jammed=True)
+    rig.clock.pass_minutes(1.1)
+    rig.entries.pass_time()
+    second = rig.use.store(rig.member(7)).number
+    assert None not in {first, second}
+    rig.carry_out()
+    view = rig.use.look(rig.member(7))
+    assert view.mine is not None
+    assert (view.mine.number, [other.number for other in view.others]) == (second, [first])

@@ -122,7 +122,7 @@ MOMENTS = st.builds(
     st.text("0123456789abcdef-", max_size=36),
     st.sampled_from(ClockTrust),
 )
-LOCKS = st.none() | st.builds(PinLock, MOMENTS, st.integers(1, 2**40), st.integers(1, 1_000))
+LOCKS = st.none() | st.builds(PinLock, MOMENTS, st.integers(1, 2**40), st.integers(1, 1_000), st.booleans())
 
 
 TRIES = st.builds(PinTries, st.text("0123456789abcdef", max_size=16), st.integers(0, 5), LOCKS)

@@ -81,7 +81,7 @@ def test_a_torn_page_is_found(database: StationDatabase) -> None:
     append(database, 200)
     database.close()
     content = bytearray(database.path.read_bytes())
-    for start in range(4096, len(content) - 4096, 4096):
+    for start in range(len(content) - 4 * 4096, len(content), 4096):  # the latest pages: the log's
         content[start + 100 : start + 2000] = b"\xff" * 1900
     database.path.write_bytes(content)
     with StationInspection(database.path) as inspection:

@@ -7,6 +7,7 @@ from kiosk.domain.attendant import Attendant
 from kiosk.domain.facts import Fact
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.member import Member
+from kiosk.domain.member_code import CodeRefusal, MemberCode
 from kiosk.domain.moment import Moment
 from kiosk.domain.pin_tries import PinTries
 from kiosk.domain.visit import LogPosition, Visit
@@ -36,6 +37,10 @@ class FakeRoster:
     def by_card(self, card: CardToken) -> Member | None:
         return next((m for uid, m in self.members.items() if int.from_bytes(uid, "big") == card.token), None)
 
+    def by_subject(self, subject: str) -> Member | None:
+        known = (*self.members.values(), *self.phones.values())
+        return next((member for member in known if member.subject == subject), None)
+
     def phone_token(self, digits: str) -> PhoneToken | None:
         self._read_keys()
         return PhoneToken(int(digits), 1) if self.has_key else None
@@ -49,11 +54,12 @@ class FakeRoster:
 
 
 class FakeStation:
-    """Visits, PIN tries and log lines of committed units of work; `fault` makes the next commits fail."""
+    """Visits, PIN tries, spent codes and log lines of committed units of work; `fault` makes the next commits fail."""
 
     def __init__(self) -> None:
         self.kept_visits: list[Visit] = []
         self.kept_tries: dict[str, PinTries] = {}
+        self.kept_codes: dict[tuple[str, bytes], int] = {}
         self.lines: list[tuple[Fact, str | None]] = []
         self.fault: EnvironmentFault | None = None
 
@@ -63,7 +69,7 @@ class FakeStation:
 
 
 class FakeWork:
-    """One unit of work: it is its own `visits`, `pin_tries` and `log`."""
+    """One unit of work: it is its own `visits`, `pin_tries`, `spent_codes` and `log`."""
 
     def __init__(self, station: FakeStation) -> None:
         self._station = station
@@ -72,6 +78,9 @@ class FakeWork:
         self._tries = dict(station.kept_tries)
         self.visits = self
         self.pin_tries = self
+        self._codes = dict(station.kept_codes)
+        self.visits = self
+        self.spent_codes = self
         self.log = self
 
     def last_of(self, persons: Sequence[str]) -> Visit | None:
@@ -95,6 +104,13 @@ class FakeWork:
     def keep(self, attendant: str, tries: PinTries) -> None:
         self._tries[attendant] = tries
 
+    def spend(self, code: MemberCode, _now: Moment) -> CodeRefusal | None:
+        phone = code.credential.subject, code.credential.phone_key
+        if code.counter <= self._codes.get(phone, -1):
+            return CodeRefusal.REPLAYED
+        self._codes[phone] = code.counter
+        return None
+
     def append(self, fact: Fact, _moment: Moment, subject: str | None = None) -> LogPosition:
         self._lines.append((fact, subject))
         return LogPosition(EPOCH, len(self._lines))
@@ -104,6 +120,7 @@ class FakeWork:
             raise self._station.fault
         self._station.kept_visits, self._station.lines = self._visits, self._lines
         self._station.kept_tries = self._tries
+        self._station.kept_codes = self._codes
 
 
 class FakeAttendants:

@@ -4,16 +4,19 @@ from kiosk.domain.content.directory import OpenHours, Station
 from kiosk.domain.content.jobs import Job, PayUnit
 from kiosk.domain.content.notices import Distribution, Notice, NoticeKind
 from kiosk.domain.content.place import Place
+from kiosk.domain.content.revocations import RevokedCredential, RevokedMember
 from kiosk.domain.content.settings import FacilityKind, Have, HaveState, JoinChannel, Settings
 from kiosk.domain.content.words import Words
 from kiosk.domain.occupation import Occupation
 from kiosk.wire.feeds import (
+    REVOCATIONS,
     AttendantEntry,
     AttendantsFeed,
     DirectoryFeed,
     FeedBody,
     JobsFeed,
     NoticesFeed,
+    RevocationsFeed,
     SettingsFeed,
 )
 from kiosk.wire.pin import PinCost, hash_pin
@@ -74,6 +77,15 @@ def attendants_feed(version: int = 1, *attendants: AttendantEntry, **head: objec
     return AttendantsFeed(**said, attendants=attendants)
 
 
+REVOKED = RevokedMember("00000000000003e8", ISSUED)
+
+
+def revocations_feed(version: int = 1, *credentials: RevokedCredential, **head: object) -> RevocationsFeed:
+    """`head` replaces what the feed says of itself."""
+    said = {"feed": REVOCATIONS, "version": version, **HEAD, **head}
+    return RevocationsFeed(**said, members=(REVOKED,), credentials=credentials)
+
+
 def all_feeds(version: int = 1) -> list[FeedBody]:
     """One of each, in a version."""
     return [
@@ -82,4 +94,5 @@ def all_feeds(version: int = 1) -> list[FeedBody]:
         NoticesFeed(feed="notices", version=version, **HEAD, notices=(NOTICE,), distributions=(LUNCH,)),
         DirectoryFeed(feed="directory", version=version, **HEAD, directory=(HERE,)),
         attendants_feed(version),
+        revocations_feed(version),
     ]

@@ -9,7 +9,7 @@ from PySide6.QtQml import QQmlProperty
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.connection import ContentChanged
 from kiosk.services.check_in import CheckedIn
 from kiosk.services.ports import Content
@@ -42,6 +42,7 @@ class Screen:
         panel: Panel = PANELS[0],
         *,
         reader: bool = True,
+        scanner: bool = False,
         use_cases: UseCases | None = None,
         clock: HandClock | None = None,
     ) -> None:
@@ -50,7 +51,7 @@ class Screen:
         self.station_day, self.sounds = FakeStationDay(), RecordedSounds()
         self.shelf, self.log = FakeShelf(), FakeStation()
         self.ui = TerminalUi(
-            station_file(panel, reader=reader),
+            station_file(panel, reader=reader, scanner=scanner),
             use_cases or self._fake_cases(),
             self.jobs,
             self.clock,
@@ -106,6 +107,11 @@ class Screen:
         """Present a card and wait for its answer."""
         self.check_in.cards[card] = answer
         self.post(CardRead(card, "reader"))
+
+    def scan(self, code: str, answer: CheckedIn) -> None:
+        """Show a code to the scanner and wait for its answer."""
+        self.check_in.codes[code] = answer
+        self.post(CodeRead(code, "scanner"))
 
     def wake(self) -> None:
         """Touch the screen at rest."""

@@ -208,4 +208,16 @@ attendant_station = Table(
     Index(None, "station"),
 )
 
-EVENT_COUNTER, IMPORT_COUNTER = "event", "import"
+revoked_code = Table(
+    "revoked_code",
+    metadata,
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("pseudonym", BigInteger, nullable=False),
+    Column("credential", Text, comment="its id; NULL: all of the member's, issued up to at"),
+    Column("at", BigInteger, nullable=False),
+    Column("reason", Text),
+    Index(None, "pseudonym"),
+    Index(None, "at"),
+)
+
+EVENT_COUNTER, IMPORT_COUNTER, REVOCATION_COUNTER = "event", "import", "revocation"

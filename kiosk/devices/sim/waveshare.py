@@ -39,6 +39,10 @@ class RelayBoard:
         """Whether the coil is on: what the board itself reports."""
         return self._clock_ms() < self._off_at_ms.get(channel, float("-inf"))
 
+    def left_ms(self, channel: int) -> float:
+        """How long the coil stays on by itself; infinite where it was latched, 0 when it is off."""
+        return max(0.0, self._off_at_ms.get(channel, 0.0) - self._clock_ms())
+
     def contact(self, channel: int) -> bool:
         """Whether current can flow: what the board cannot know."""
         return self.coil(channel) or channel in self.welded

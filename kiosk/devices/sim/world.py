@@ -33,13 +33,17 @@ WorldEvent = DoorSprang | OutletSwitched
 
 @dataclass(frozen=True, slots=True)
 class Compartment:
-    """How one compartment is now; `pulses` is how many its lock got, `watts` what flows of `load_watts`."""
+    """How one compartment is now; `pulses` is how many its lock got, `watts` what flows of `load_watts`.
+
+    `lease_left_ms`: when the relay goes off by itself.
+    """
 
     number: int
     open: bool
     jammed: bool
     pulses: int
     outlet_on: bool
+    lease_left_ms: float
     load_watts: float
     watts: float
 
@@ -187,6 +191,7 @@ class World:
             jammed=place in doors.stuck,
             pulses=doors.pulses.count(place),
             outlet_on=on,
+            lease_left_ms=0.0 if outlet is None else outlet.board.left_ms(outlet.channel),
             load_watts=load,
             watts=load if on else 0.0,
         )

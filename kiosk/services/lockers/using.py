@@ -32,9 +32,13 @@ class LockerTerms:
 
 @dataclass(frozen=True, slots=True)
 class LockerView:
-    """What the lockers are to somebody: `mine` is theirs now, `refusal` why they get none; `notices`: to be told."""
+    """What the lockers are to somebody: `mine` is theirs now, `refusal` why they get none; `notices`: to be told.
+
+    `others`: theirs too, where a door failed them and they went on to the next; they may open each.
+    """
 
     mine: Compartment | None = None
+    others: tuple[Compartment, ...] = ()
     free: int = 0
     refusal: Refusal | None = None
     notices: tuple[Notice, ...] = ()
@@ -67,9 +71,9 @@ class UseLockers:
         if holder is None:
             return LockerView(free=free)
         proof = holder.proof(self._desk.now())
-        mine = [] if holder.needs_code else of_owner(compartments, proof)
-        refusal = self._may_store(holder)
-        return LockerView(next(iter(mine), None), free, refusal, self._notices(proof))
+        own = [] if holder.needs_code else sorted(of_owner(compartments, proof), key=_likeliest_first)
+        mine = own[0] if own else None
+        return LockerView(mine, tuple(own[1:]), free, self._may_store(holder), self._notices(proof))
 
     def store(self, holder: Holder, *, low_reach: bool = False) -> Asked:
         """Give somebody a compartment and have its door opened, to store."""
@@ -140,6 +144,12 @@ class UseLockers:
                 return tuple(notice for _, notice in work.lockers.notices() if owns(notice.owner, proof))
         except EnvironmentFault:
             return ()  # told at the next visit
+
+
+def _likeliest_first(compartment: Compartment) -> tuple[bool, int]:
+    """Where something was surely stored, then where it was tried last."""
+    session = compartment.session
+    return (True, 0) if session is None else (session.stored is None, -session.assigned.at_ms)
 
 
 def _new_id() -> str:

@@ -1,4 +1,4 @@
-"""Checking in, by card, by phone or as a guest: the storage is asked, and its answer kept while it is shown."""
+"""Checking in by card, code or phone, or as a guest: the storage is asked, its answer kept while it is shown."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -39,6 +39,10 @@ class CheckInFlow(QObject):
     def present_card(self, uid: bytes) -> None:
         """A card was read."""
         self._ask(CardShown(), partial(self._check_in.by_card, uid))
+
+    def present_code(self, text: str) -> None:
+        """A code was read."""
+        self._ask(CardShown(), partial(self._check_in.by_code, text))
 
     def confirm(self, member: Member) -> None:
         """Someone found by phone number says that it is them."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.modes import Mode
 from kiosk.domain.visitor_events import (
     ContactsCounted,
@@ -34,7 +34,7 @@ from kiosk.ui.view_models.screen_model import ScreenModel
 
 
 class Flows(QObject):
-    """Leads cards and touches to where they belong. GUI thread."""
+    """Leads cards, codes and touches to where they belong. GUI thread."""
 
     def __init__(self, use_cases: UseCases, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +55,13 @@ class Flows(QObject):
             self.membership.present_card(card.uid)
         else:
             self.check_in.present_card(card.uid)
+
+    def present_code(self, code: CodeRead) -> None:
+        """A code does what a card does."""
+        if self.session.visitor.asks_membership:
+            self.membership.present_code(code.code)
+        else:
+            self.check_in.present_code(code.code)
 
     def follow(self, screen: ScreenModel, phone: PhoneModel, help_: HelpModel, jobs: JobsModel) -> None:
         """Do what is touched on these."""

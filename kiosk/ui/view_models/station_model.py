@@ -22,6 +22,7 @@ class StationInputs:
 
     at_ms: int
     has_reader: bool
+    has_scanner: bool = False
     status: ConnectionStatus | None = None
     readers: Mapping[str, DeviceState] = field(default_factory=dict)
     visits: int | None = None
@@ -38,6 +39,7 @@ class StationProps:
     network: str
     waiting: int
     reader: str
+    scanner: bool
     visits: int
 
 
@@ -52,6 +54,7 @@ def derive(inputs: StationInputs) -> StationProps:
         network=_network(inputs.status),
         waiting=0 if inputs.status is None else inputs.status.waiting,
         reader=_reader(inputs),
+        scanner=inputs.has_scanner,
         visits=-1 if inputs.visits is None else inputs.visits,
     )
 
@@ -82,6 +85,7 @@ class StationModel(QObject):
     networkChanged = Signal()
     waitingChanged = Signal()
     readerChanged = Signal()
+    scannerChanged = Signal()
     visitsChanged = Signal()
 
     def __init__(self, name: str, phone: str, inputs: StationInputs, parent: QObject | None = None) -> None:
@@ -162,6 +166,11 @@ class StationModel(QObject):
     def reader(self) -> str:
         """`ready`, `down`, or `none` where the station has no reader."""
         return self._props.reader
+
+    @Property(bool, notify=scannerChanged)
+    def scanner(self) -> bool:
+        """Whether the station has a scanner for member codes."""
+        return self._props.scanner
 
     @Property(int, notify=visitsChanged)
     def visits(self) -> int:

@@ -106,6 +106,8 @@ SCENES = (
     Scene("home-offline", home_offline, most=0),
     Scene("home-reader-down", home_reader_down, most=0),
     Scene("home-without-reader", home, most=0, reader=False),
+    Scene("home-scanner", home, most=0, scanner=True),
+    Scene("home-bare-scanner", partial(stocked, content=EMPTY), most=0, scanner=True),
     Scene("home-bare", partial(stocked, content=EMPTY), most=0),
     Scene("home-bare-offline", partial(stocked, content=EMPTY, status=OFFLINE), most=0),
     Scene("home-one-tile", partial(stocked, content=with_tiles("jobs")), most=0),

@@ -11,6 +11,7 @@ from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from tests.support.gallery.combination import Combination
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import ONLINE
+from tests.support.gallery.scene import Scene
 from tests.support.gallery.stocks import STOCKED
 from tests.support.screen import Screen
 from tests.support.ui import NOON_MS, Panel
@@ -45,12 +46,12 @@ class Stage(AbstractContextManager["Stage"]):
     """Owns one terminal at a time, for a process has one language; another panel needs another terminal."""
 
     def __init__(self) -> None:
-        self._panel: tuple[Panel, bool] | None = None
+        self._station: tuple[Panel, bool, bool] | None = None
         self._screen: Screen | None = None
 
     def play(self, combination: Combination) -> Staged:
         """Lead the terminal from rest to the scene; what was played before is gone."""
-        screen = self._terminal(combination.panel, reader=combination.scene.reader)
+        screen = self._terminal(combination.panel, combination.scene)
         guide = Guide(screen, combination.mode, combination.language)
         _rest(guide)
         combination.scene.lead(guide)
@@ -58,10 +59,11 @@ class Stage(AbstractContextManager["Stage"]):
         assert combination.scene.nobodys or guide.is_set(), f"{combination}: mode and language could not be set"
         return Staged(screen, tuple(guide.touches))
 
-    def _terminal(self, panel: Panel, *, reader: bool) -> Screen:
-        if self._screen is None or self._panel != (panel, reader):
+    def _terminal(self, panel: Panel, scene: Scene) -> Screen:
+        if self._screen is None or self._station != (panel, scene.reader, scene.scanner):
             self.close()
-            self._screen, self._panel = Screen(panel, reader=reader), (panel, reader)
+            self._station = panel, scene.reader, scene.scanner
+            self._screen = Screen(panel, reader=scene.reader, scanner=scene.scanner)
         return self._screen
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("begun", sa.Integer(), nullable=False),
         sa.Column("lock_row", sa.Integer(), nullable=False),
         sa.Column("lock_ms", sa.Integer(), nullable=False),
+        sa.Column("lock_over", sa.Integer(), nullable=False),
         sa.Column("at_ms", sa.Integer(), nullable=False),
         sa.Column("mono_ms", sa.Integer(), nullable=False),
         sa.Column("boot", sa.Text(), nullable=False),

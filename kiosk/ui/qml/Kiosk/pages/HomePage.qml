@@ -61,6 +61,7 @@ PageFrame {
             compact: root.stocked
             down: root.down && root.stocked && Theme.brief
             takesCards: root.takesCards
+            scans: root.station.scanner
             onPhoneTapped: root.screen.askPhone()
             onGuestTapped: root.screen.askGuest()
         }

@@ -11,8 +11,10 @@ PageFrame {
     required property HomeModel front
 
     readonly property bool asks: root.result.asksOccupation
+    // A member code was not accepted: the other way in is here.
+    readonly property bool refused: root.result.kind === "refused"
     // Work is offered to whoever was checked in; where it takes the place of help, help is in the footer.
-    readonly property bool offersWork: root.front.tiles.includes("jobs") && root.result.fault === "" && !root.asks
+    readonly property bool offersWork: root.front.tiles.includes("jobs") && root.result.fault === "" && !root.refused && !root.asks
     readonly property bool offersHelp: !root.asks && (!root.offersWork || (Theme.spacious && !Theme.elder && !Theme.lowered))
 
     leavable: root.result.kind !== "waiting"
@@ -80,8 +82,20 @@ PageFrame {
             RowTile {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
+                objectName: "phone"
+                visible: root.refused
+                icon: "device-mobile-ink"
+                tone: "neutral"
+                text: qsTr("手机号签到")
+                line: qsTr("没有会员码也能签到")
+                onTapped: root.screen.askPhone()
+            }
+
+            RowTile {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait
                 objectName: "membership"
-                visible: !root.asks
+                visible: !root.asks && !root.refused
                 icon: "identification-card-violet"
                 tone: "violet"
                 text: qsTr("我的会籍")
