@@ -2,10 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AlarmBand</name>
+    <message>
+        <source>烟雾报警，请离开</source>
+        <translation>Smoke alarm: leave</translation>
+    </message>
+    <message>
+        <source>烟雾报警，充电已断电，请离开并联系管理员</source>
+        <translation>Smoke alarm: charging is off, please leave and call the attendant</translation>
+    </message>
+    <message>
+        <source>充电已断电，请联系管理员</source>
+        <translation>Charging is off. Call the attendant</translation>
+    </message>
+</context>
+<context>
     <name>AttractPage</name>
+    <message>
+        <source>求助、取物：点一下屏幕</source>
+        <translation>Help, or your things: touch the screen</translation>
+    </message>
     <message>
         <source>辛苦了，进来歇歇</source>
         <translation>Come in and rest</translation>
+    </message>
+    <message>
+        <source>烟雾报警</source>
+        <translation>Smoke alarm</translation>
     </message>
     <message>
         <source>刷会员卡</source>
@@ -16,12 +39,20 @@
         <translation>Check in</translation>
     </message>
     <message>
+        <source>请离开</source>
+        <translation>Please leave</translation>
+    </message>
+    <message>
         <source>即可签到</source>
         <translation>to check in</translation>
     </message>
     <message>
-        <source>读卡器维修中，请用手机号</source>
-        <translation>Reader under repair, use your phone number</translation>
+        <source>充电已断电，请联系管理员</source>
+        <translation>Charging is off. Call the attendant</translation>
+    </message>
+    <message>
+        <source>用手机号就行</source>
+        <translation>by phone number</translation>
     </message>
     <message>
         <source>没带卡？点一下屏幕</source>
@@ -114,6 +145,132 @@
     <message>
         <source>%1 公里</source>
         <translation>%1 km</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCard</name>
+    <message>
+        <source>设备状态</source>
+        <translation>What works now</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceWords</name>
+    <message>
+        <source>读卡器</source>
+        <translation>Card reader</translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation>Code scanner</translation>
+    </message>
+    <message>
+        <source>储物柜</source>
+        <translation>Lockers</translation>
+    </message>
+    <message>
+        <source>充电</source>
+        <translation>Charging</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>部分维修中</source>
+        <translation>Some in repair</translation>
+    </message>
+    <message>
+        <source>维修中</source>
+        <translation>In repair</translation>
+    </message>
+    <message>
+        <source>请用手机号</source>
+        <translation>by phone</translation>
+    </message>
+    <message>
+        <source>请扫码或用手机号</source>
+        <translation>scan or phone</translation>
+    </message>
+    <message>
+        <source>请刷卡或用手机号</source>
+        <translation>card or phone</translation>
+    </message>
+    <message>
+        <source>读卡器维修中，请用手机号</source>
+        <translation>Reader out, go by phone</translation>
+    </message>
+    <message>
+        <source>读卡器维修中，请扫码或用手机号</source>
+        <translation>Reader out, scan or by phone</translation>
+    </message>
+    <message>
+        <source>扫码器维修中，请用手机号</source>
+        <translation>Scanner out, go by phone</translation>
+    </message>
+    <message>
+        <source>扫码器维修中，请刷卡或用手机号</source>
+        <translation>Scanner out, card or phone</translation>
+    </message>
+    <message>
+        <source>读卡器和扫码器维修中，请用手机号</source>
+        <translation>No cards or codes, by phone</translation>
+    </message>
+    <message>
+        <source>储物柜维修中，签到照常</source>
+        <translation>No lockers now, check-in works</translation>
+    </message>
+    <message>
+        <source>充电暂停，仍可存放</source>
+        <translation>No charging now, storing works</translation>
+    </message>
+    <message>
+        <source>部分储物柜维修中，其余照常</source>
+        <translation>Some lockers out, others work</translation>
+    </message>
+    <message>
+        <source>储物柜维修中</source>
+        <translation>No lockers now</translation>
+    </message>
+    <message>
+        <source>充电暂停</source>
+        <translation>No charging now</translation>
+    </message>
+    <message>
+        <source>部分柜门维修中</source>
+        <translation>Some lockers out</translation>
+    </message>
+    <message>
+        <source>读卡器维修中</source>
+        <translation>No cards now</translation>
+    </message>
+    <message>
+        <source>扫码器维修中</source>
+        <translation>No scanning now</translation>
+    </message>
+    <message>
+        <source>部分储物柜</source>
+        <translation>Some lockers</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>其余照常</source>
+        <translation>others work</translation>
+    </message>
+    <message>
+        <source>签到照常</source>
+        <translation>check-in works</translation>
+    </message>
+    <message>
+        <source>仍可存放</source>
+        <translation>storing works</translation>
     </message>
 </context>
 <context>
@@ -215,10 +372,6 @@
     <message>
         <source>%1 条待上传</source>
         <translation>%1 waiting to upload</translation>
-    </message>
-    <message>
-        <source>读卡器维修中，请用手机号</source>
-        <translation>Reader under repair, use your phone number</translation>
     </message>
     <message>
         <source>今日欢迎您</source>
@@ -501,6 +654,13 @@
     <message>
         <source>联网后会自动更新，可先求助管理员。</source>
         <translation>It updates by itself when online. You may ask for help.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>%1；%2</source>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>

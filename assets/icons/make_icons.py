@@ -44,7 +44,8 @@ WORK = (
 DUOTONE = {
     "red": (
         "package moped taxi truck shopping-cart-simple microphone-stage broom shield-check house-line hard-hat "
-        "traffic-sign user-circle bell-ringing contactless-payment hand-tap armchair x-circle shield-warning user-plus"
+        "traffic-sign user-circle bell-ringing contactless-payment hand-tap armchair x-circle shield-warning "
+        "user-plus warning"
     ),
     "green": "users-three check-circle cloud-check storefront clock shield-check",
     "amber": (
@@ -57,7 +58,7 @@ DUOTONE = {
     " device-mobile circle-half hand-arrow-down speaker-high",
     "soft": "shield-check hourglass-medium buildings user-circle calendar-check clock map-pin phone minus-circle",
     "white": "contactless-payment hand-tap armchair text-aa sliders-horizontal circle-half hand-arrow-down"
-    " speaker-high",
+    " speaker-high warning",
 }
 BOLD = {"soft": "caret-right caret-left"}
 

@@ -26,6 +26,7 @@ from kiosk.ui.runtime.language import Language, LanguageSwitch
 from kiosk.ui.runtime.loudspeaker import load_sounds
 from kiosk.ui.runtime.sound import Silence, Sounds
 from kiosk.ui.view_models import help_model, result_model, screen_model
+from kiosk.ui.view_models.equipment import Equipment, fitted
 from kiosk.ui.view_models.help_model import HelpModel
 from kiosk.ui.view_models.membership_model import MembershipModel
 from kiosk.ui.view_models.phone_model import PhoneModel
@@ -74,7 +75,7 @@ class TerminalUi(QObject):
         self.inbox = Inbox(self)
         self._flows = Flows(use_cases, jobs, clock, self)
         self._feedback = Feedback(Silence())
-        inputs = StationInputs(clock.now().at_ms, bool(station.reader), bool(station.scanner))
+        inputs = StationInputs(clock.now().at_ms, Equipment(fitted(station)))
         self._station = StationModel(station.station.name, station.station.phone, inputs, self)
         self._screen = ScreenModel(self)
         self._result = ResultModel(self)
@@ -147,7 +148,7 @@ class TerminalUi(QObject):
             case ContentChanged():
                 self._flows.refresh_content()
             case LockerBoard():
-                pass
+                self._station.hall_came(event.hall)
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""

@@ -42,7 +42,7 @@ class Screen:
         panel: Panel = PANELS[0],
         *,
         reader: bool = True,
-        scanner: bool = False,
+        scanner: bool = True,
         use_cases: UseCases | None = None,
         clock: HandClock | None = None,
     ) -> None:

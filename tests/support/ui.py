@@ -6,7 +6,17 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kiosk.config import CentralTable, DataTable, ReaderTable, ScannerTable, ScreenTable, StationFile, StationTable
+from kiosk.config import (
+    CentralTable,
+    DataTable,
+    LockersTable,
+    PowerTable,
+    ReaderTable,
+    ScannerTable,
+    ScreenTable,
+    StationFile,
+    StationTable,
+)
 from kiosk.domain.defect import Defect
 from kiosk.domain.member import Member, MemberStatus, Standing
 from kiosk.domain.moment import ClockTrust, Moment
@@ -194,15 +204,17 @@ class FakeStationDay:
         return self.count
 
 
-def station_file(panel: Panel = PANELS[0], *, reader: bool = True, scanner: bool = False) -> StationFile:
-    """The sample station on a panel."""
+def station_file(panel: Panel = PANELS[0], *, reader: bool = True, scanner: bool = True) -> StationFile:
+    """The sample station on a panel, with a device of every kind (two lock boards); without `reader`, with none."""
     return StationFile(
         station=StationTable(id="hz-tyc", name="体育场路 工会驿站", phone="0571-8500 0000"),
         data=DataTable(dir="unused"),
         central=CentralTable(url="https://centre.example"),
         screen=ScreenTable(width_mm=panel.width_mm, height_mm=panel.height_mm),
         reader=(ReaderTable(driver="rdm6300", port="unused"),) if reader else (),
-        scanner=(ScannerTable(driver="gm65", port="unused"),) if scanner else (),
+        scanner=(ScannerTable(driver="gm65", port="unused"),) if reader and scanner else (),
+        lockers=LockersTable(driver="kerong_cu16", port="unused", compartments=30, per_board=16) if reader else None,
+        power=PowerTable(driver="waveshare", port="unused") if reader else None,
     )
 
 

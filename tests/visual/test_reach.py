@@ -25,7 +25,8 @@ _ROW = re.compile(r"^(digit|occupation|fault|job|only|station|row|channel)-.*|^(
 Sign = tuple[str, ...]
 """A screen told by its page and what can be touched there; keys, a list's rows and its page buttons count as one each.
 
-The further modes stand in the place of any page: they are a page of their own, with or without the way home.
+The way home counts for nothing, for the alarm takes its place in the header. The further modes stand in the place of
+any page: they are a page of their own.
 """
 
 
@@ -52,9 +53,8 @@ def page(screen: Screen) -> str:
 
 
 def sign(screen: Screen) -> Sign:
-    if Guide(screen, Mode.NORMAL, Language.CHINESE).model("moreOpen"):
-        return ("more", *sorted(targets(screen).keys() - {"home"}))
-    return (page(screen), *sorted(targets(screen)))
+    name = "more" if Guide(screen, Mode.NORMAL, Language.CHINESE).model("moreOpen") else page(screen)
+    return (name, *sorted(targets(screen).keys() - {"home"}))
 
 
 def test_every_scene_is_a_screen_of_its_own() -> None:

@@ -11,7 +11,7 @@ InboxEvent = CardRead | CodeRead | DeviceHealth | ConnectionStatus | ContentChan
 
 
 class Inbox(QObject):
-    """Events from readers, scanners, devices and sync; `received` fires on the GUI thread, in order of posting."""
+    """Events from readers, scanners, devices, lockers and sync; `received` fires on the GUI thread, in their order."""
 
     received = Signal(object)
     _posted = Signal(object)

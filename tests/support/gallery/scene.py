@@ -25,7 +25,7 @@ class Scene:
     nobodys: bool = False
     lacks: tuple[str, ...] = ()
     reader: bool = True
-    scanner: bool = False
+    scanner: bool = True
 
     def __repr__(self) -> str:
         return self.name

@@ -11,6 +11,7 @@ from tests.support.gallery import (
     phone_scenes,
     result_scenes,
     station_scenes,
+    trouble_scenes,
 )
 from tests.support.gallery.scene import Scene
 
@@ -25,4 +26,5 @@ SCENES: tuple[Scene, ...] = (
     *join_scenes.SCENES,
     *notices_scenes.SCENES,
     *station_scenes.SCENES,
+    *trouble_scenes.SCENES,
 )

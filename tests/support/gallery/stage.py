@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 from PySide6.QtGui import QImage
 
-from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
+from kiosk.domain.health import DeviceState
+from kiosk.domain.lockers.news import HallStatus
 from tests.support.gallery.combination import Combination
+from tests.support.gallery.devices import DEVICES
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import ONLINE
 from tests.support.gallery.scene import Scene
@@ -17,7 +19,6 @@ from tests.support.screen import Screen
 from tests.support.ui import NOON_MS, Panel
 
 NEXT_PAGE = "nextPage"
-READER_UP = DeviceHealth("reader", DeviceKind.READER, DeviceState.UP)
 _LONG_MS = 120_000
 _WAITS = 8
 _GRABS = 20
@@ -94,7 +95,9 @@ def _rest(guide: Guide) -> None:
     """Let the last visitor's session run out; devices, minute and content are the same again."""
     screen = guide.screen
     screen.post(ONLINE)
-    screen.post(READER_UP)
+    for device in DEVICES:
+        screen.post(replace(device, state=DeviceState.UP))
+    screen.post(HallStatus())
     for _ in range(_WAITS):
         screen.pass_ms(_LONG_MS)
         if guide.model("page") == "attract" and not guide.model("wet"):

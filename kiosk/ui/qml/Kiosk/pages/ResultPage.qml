@@ -117,7 +117,7 @@ PageFrame {
 
             Banner {
                 Layout.fillWidth: true
-                visible: !root.asks && (Theme.portrait || Theme.spacious) && !Theme.tight && !Theme.lowered && root.result.visitTime !== ""
+                visible: !root.asks && (Theme.portrait || Theme.spacious) && !Theme.tight && !Theme.lowered && !root.station.alarm && root.result.visitTime !== ""
                 icon: "users-three-green"
                 tone: "green"
                 text: root.station.visits < 1 ? qsTr("请进来歇歇，祝您平安") : qsTr("今天第 %1 人次，祝您平安").arg(root.station.visits)
