@@ -17,14 +17,12 @@ from kiosk.tools.doctor.doors import with_doors
 from kiosk.tools.doctor.files import MIB, check_files, room
 from kiosk.tools.doctor.judge import judge_device
 from kiosk.tools.doctor.ports import Ports
-from kiosk.tools.doctor.report import Finding, Level, as_text, ok
+from kiosk.tools.doctor.report import Finding, Level, ok
 from kiosk.tools.doctor.running import Beside, Deaf, check_terminal, surroundings
 from kiosk.tools.doctor.screen import Panel, check_screen, judge_screen
 from kiosk.tools.doctor.spots import Spot
-from kiosk.tools.doctor.words import duration, listed, moment
 
 URL = "https://centre.example"
-DAY_MS = 86_400_000
 
 
 def spot(driver: str = "lock8a", device: str = "lockers-1", port: str = "/dev/ttyUSB1") -> Spot:
@@ -230,22 +228,3 @@ def test_a_deaf_terminal_is_a_failure() -> None:
 def test_a_directory_without_a_lock_has_no_terminal_and_gets_no_lock(tmp_path: Path) -> None:
     with surroundings(tmp_path):
         assert list(tmp_path.iterdir()) == []
-
-
-def test_words() -> None:
-    assert [duration(ms) for ms in (999, 1000, 90_000, 119_999, 7_200_000, 30 * DAY_MS, -3000)] == [
-        "999 ms",
-        "1 s",
-        "90 s",
-        "119 s",
-        "2 h",
-        "30 d",
-        "3 s",
-    ]
-    assert listed([7, 1, 2, 3, 9]) == "1-3, 7, 9"
-    assert moment(0) == "1970-01-01 00:00 UTC"
-    assert moment(10**18) == f"{10**18} ms"
-
-
-def test_a_finding_is_one_line_whatever_is_in_it() -> None:
-    assert as_text(ok("a", "two\nlines")) == "ok    a: two lines"
