@@ -1,6 +1,6 @@
 """The lockers of the running terminal: devices, safety rules, compartments on disk, wired to each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -13,8 +13,9 @@ from kiosk.devices.hall import LockerHall
 from kiosk.devices.health import HealthSink
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.lockers.compartment import State
+from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.entries import Kept
-from kiosk.domain.lockers.news import News
+from kiosk.domain.lockers.news import HallStatus, News
 from kiosk.services.lockers.arriving import ArriveAtLockers
 from kiosk.services.lockers.attending import AttendLockers
 from kiosk.services.lockers.desk import LockerBoard, LockerDesk
@@ -48,6 +49,7 @@ class TerminalLockers(QObject):
         self._on_board = on_board
         self._on_fault = on_fault
         self._busy = False
+        self._status = HallStatus()
         numbers = range(1, station.lockers.compartments + 1) if station.lockers else ()
         desk = LockerDesk(numbers, stores.transactions, stores.clock, self._board_changed)
         self._entries = SafetyEntries(desk, stores.transactions)
@@ -72,6 +74,10 @@ class TerminalLockers(QObject):
         """The devices' states and counts of this moment; any thread."""
         return self._hall.health()
 
+    def doors(self) -> Mapping[int, Door]:
+        """The doors as the safety rules know them now; any thread."""
+        return {each.number: each.door for each in self._status.compartments}
+
     def close(self) -> None:
         """Order nothing more; leases that run end by themselves."""
         self._second.stop()
@@ -89,6 +95,8 @@ class TerminalLockers(QObject):
 
     def _hear(self, news: News) -> None:
         """Called in the keeper's thread."""
+        if isinstance(news, HallStatus):
+            self._status = news
         self._jobs.submit(partial(self._entries.hear, news), self._on_fault)
 
     def _board_changed(self, board: LockerBoard) -> None:

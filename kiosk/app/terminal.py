@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QSize, Signal
 
 from kiosk.app.device_log import DeviceLog
 from kiosk.app.diagnostics import configure
+from kiosk.app.doctor_desk import open_doctor
+from kiosk.app.doctor_socket import DoctorSocket
 from kiosk.app.lockers import TerminalLockers
 from kiosk.app.stores import Stores
 from kiosk.config import StationFile
@@ -19,6 +21,7 @@ from kiosk.devices.scanners import Scanner, build_scanners
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.facts import Fact, TerminalStarted
 from kiosk.domain.health import DeviceHealth
+from kiosk.domain.lockers.door import Door
 from kiosk.sync.assembly import build_prompt_lane
 from kiosk.sync.prompt_lane import PromptLane
 from kiosk.ui.runtime.inbox import InboxEvent
@@ -51,6 +54,7 @@ class Terminal(QObject):
         self._configure_diagnostics = configure_diagnostics
         self.stores = Stores(station.data_dir, self._line_written, self._content_changed)
         self._lane: PromptLane | None = None
+        self._doctor: DoctorSocket | None = None
         self._readers: tuple[Reader | Scanner, ...] = ()
         self.status: ConnectionStatus | None = None
         self._unheard: set[str] = set()
@@ -95,6 +99,8 @@ class Terminal(QObject):
 
     def stop(self) -> None:
         """End in order: nobody taps, nothing is sent, what was submitted is finished, the files are closed."""
+        if self._doctor is not None:
+            self._doctor.close()
         self._close_devices()
         if self._lane is not None:
             self._lane.stop()
@@ -115,6 +121,8 @@ class Terminal(QObject):
         for reader in self._readers:
             reader.start()
         self.jobs.submit(self._load, lambda _answer: self._warmed_up())
+        doors = self._lockers.doors if self._lockers else dict[int, Door]
+        self._doctor = open_doctor(self.stores, self._health, lambda: self.status, doors)
 
     def _load(self) -> None:
         """Load on the storage thread what a tap needs, and what would keep one waiting later."""
@@ -159,6 +167,11 @@ class Terminal(QObject):
             self.ui.inbox.post,
         )
         self._lane.start()
+
+    def _health(self) -> tuple[DeviceHealth, ...]:
+        """How the devices are; any thread."""
+        lockers = self._lockers.health() if self._lockers else ()
+        return (*(reader.health() for reader in self._readers), *lockers)
 
     def _record(self, fact: Fact) -> None:
         self.jobs.submit(partial(self.stores.journal.record, fact), partial(_note_fault, fact.kind))

@@ -76,6 +76,34 @@ def simulate(config: Config) -> None:
     _exit_with(lambda: play(load_station(config), sys.stdin, sys.stdout))
 
 
+@app.command()
+def doctor(
+    config: Config,
+    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    commission: Annotated[
+        bool, typer.Option("--commission", help="Open lock after lock, and find numbering and polarity.")
+    ] = False,
+) -> None:
+    """Check everything that a terminal needs: one line for each check, with what to do; exit code 1 if any fails.
+
+    Asks a running terminal; opens ports itself only when none runs. --commission is a talk with a technician before
+    the lockers, and prints what the station file should say.
+    """
+    if json_lines and commission:
+        raise typer.BadParameter("expected one of --json and --commission: the latter is a talk")
+
+    def run() -> int:
+        if commission:
+            from kiosk.tools.doctor.commission.run import commission as begin
+
+            return begin(config, sys.stdin, sys.stdout)
+        from kiosk.tools.doctor.run import run_doctor
+
+        return run_doctor(config, sys.stdout, json_lines=json_lines)
+
+    _exit_with(run)
+
+
 def _exit_with(command: Callable[[], int]) -> None:
     """End with the command's exit code; what the user or the surroundings did wrong is a sentence, not a traceback."""
     from kiosk.config import ConfigError
