@@ -93,13 +93,11 @@ class TerminalLockers(QObject):
 
     def _board_changed(self, board: LockerBoard) -> None:
         """Called in the storage thread."""
-        self._busy = any(each.state is not State.FREE or each.pending for each in board.compartments) or bool(
-            self._attend.round
-        )
+        self._busy = any(each.state is not State.FREE or each.pending for each in board.compartments)
         self._on_board(board)
 
     def _pass_time(self) -> None:
-        if self._busy:
+        if self._busy or self._attend.round is not None:
             self._jobs.submit(self._entries.pass_time, self._on_fault)
             self._jobs.submit(self._attend.pass_time, self._on_fault)
 

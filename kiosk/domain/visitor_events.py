@@ -23,6 +23,17 @@ class Page(StrEnum):
     STATION = "station"
     RESULT = "result"
     OUT = "out"
+    PIN = "pin"
+    DUTY = "duty"
+    BOARD = "board"
+    CARE = "care"
+    SHIFT = "shift"
+    TODAY = "today"
+    DEVICES = "devices"
+
+
+DUTY_PAGES = frozenset({Page.DUTY, Page.BOARD, Page.CARE, Page.SHIFT, Page.TODAY, Page.DEVICES})
+"""Those of an attendant who signed in, and of nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ class OccupationTouched:
 
 @dataclass(frozen=True, slots=True)
 class HelpTouched:
-    """Something on the help page was touched that is to be put on record; `what` tells it from the others."""
+    """Something was touched that is to be put on record; `what` tells it from the others on the page."""
 
     what: str
 
@@ -105,7 +116,16 @@ class LeaveTouched:
 
 @dataclass(frozen=True, slots=True)
 class CardShown:
-    """A card was presented to the reader."""
+    """A card was presented to the reader; `second`: beside that of the attendant who signed in, who waits for it."""
+
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttendantShown:
+    """The card of request number `request` is an attendant's: their PIN is asked for."""
+
+    request: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +182,4 @@ Touch = (
     | StayTouched
     | LeaveTouched
 )
-Event = Touch | CardShown | Answered | Served | ServiceAllowed | ContactsCounted | TimePassed
+Event = Touch | CardShown | AttendantShown | Answered | Served | ServiceAllowed | ContactsCounted | TimePassed

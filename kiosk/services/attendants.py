@@ -60,6 +60,10 @@ class AttendantSignIn:
         """The attendant of this station with this card; None says nothing about whose it is."""
         return self._register.by_card(uid)
 
+    def several(self) -> bool:
+        """Whether this station has two attendants or more: what one may not do alone then wants another's card."""
+        return self._register.count() > 1
+
     def check_pin(self, attendant: Attendant, pin: str) -> PinChecked:
         """Try a PIN for the attendant who presented the card. Takes 0.1 s and more: argon2."""
         try:

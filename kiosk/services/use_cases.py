@@ -10,7 +10,19 @@ from kiosk.services.find_member import FindMember
 from kiosk.services.front import StationFront
 from kiosk.services.lockers.use_cases import LockerUseCases
 from kiosk.services.nearby import FindStations
+from kiosk.services.shift import Shift
 from kiosk.services.station_day import StationDay
+from kiosk.services.today import Today
+from kiosk.services.upkeep import Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class DutyUseCases:
+    """What only an attendant who signed in sees of a station, besides its lockers."""
+
+    shift: Shift
+    today: Today
+    upkeep: Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +37,5 @@ class UseCases:
     stations: FindStations
     front: StationFront
     attendants: AttendantSignIn
+    duty: DutyUseCases
     lockers: LockerUseCases | None = None
