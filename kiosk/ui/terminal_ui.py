@@ -16,6 +16,7 @@ from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.assets import assets_dir
 from kiosk.ui.content_models import ContentModels
+from kiosk.ui.duty_models import DutyModels
 from kiosk.ui.feedback import Feedback, Shown
 from kiosk.ui.flows.flows import Flows
 from kiosk.ui.flows.help_flow import CALL
@@ -82,6 +83,7 @@ class TerminalUi(QObject):
         self._membership = MembershipModel(self)
         self._help = HelpModel(station.station.phone, self)
         self._content = ContentModels(self)
+        self._duty = DutyModels(self)
         models: dict[str, QObject] = {
             "station": self._station,
             "screen": self._screen,
@@ -89,6 +91,7 @@ class TerminalUi(QObject):
             "phone": self._phone,
             "membership": self._membership,
             "help": self._help,
+            "duty": self._duty.model,
             **self._content.by_name(),
         }
         self.window = KioskWindow(station.screen, self._assets, models, animated=animated)
@@ -108,6 +111,7 @@ class TerminalUi(QObject):
         self._flows.session.changed.disconnect(self._refresh)
         self._flows.content.changed.disconnect(self._refresh)
         self._flows.jobs.changed.disconnect(self._refresh)
+        self._flows.duty.changed.disconnect(self._refresh)
         self._flows.session.stop()
         self._language.use(Language.CHINESE)
         self.inbox.received.disconnect(self._receive)
@@ -123,6 +127,9 @@ class TerminalUi(QObject):
         self._flows.session.changed.connect(self._refresh)
         self._flows.content.changed.connect(self._refresh)
         self._flows.jobs.changed.connect(self._refresh)
+        self._flows.duty.changed.connect(self._refresh)
+        self._flows.duty.follow(self._duty.model)
+        self._flows.duty.lineWritten.connect(self.lineWritten)
         self._flows.check_in.lineWritten.connect(self.lineWritten)
         self._flows.check_in.visitWritten.connect(self._visit_written)
         self._flows.help.lineWritten.connect(self.lineWritten)
@@ -137,6 +144,7 @@ class TerminalUi(QObject):
                 self._flows.present_card(event)
             case DeviceHealth():
                 self._station.health_came(event)
+                self._flows.duty.overview.health_came(event)
             case ConnectionStatus():
                 self._status = event
                 self._station.status_came(event)
@@ -145,7 +153,8 @@ class TerminalUi(QObject):
             case ContentChanged():
                 self._flows.refresh_content()
             case LockerBoard():
-                pass
+                self._flows.duty.board.show(event)
+                self._refresh()
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""
@@ -165,6 +174,7 @@ class TerminalUi(QObject):
         self._membership.show(shown.membership)
         self._help.show(shown.help)
         self._content.show(flows, visitor, now.at_ms)
+        self._duty.show(flows.duty, visitor, now)
         self._screen.show(shown.screen)
         self._language.use(Language(shown.screen.language))
         self._feedback.look(shown, visitor.request)

@@ -2,10 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.attendant import Attendant
 from kiosk.domain.card import last_four
 from kiosk.domain.visitor_events import CardShown, ConfirmTouched, Page, PageTouched, Served
+from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.check_in import Known
 from kiosk.services.find_member import FindMember, Found, NotFound
 from kiosk.ui.flows.session import Session
@@ -14,10 +16,23 @@ from kiosk.ui.view_models.membership_model import MembershipProps, derive
 
 
 class MembershipFlow(QObject):
-    """Owns who was found, and the last four of their card. GUI thread."""
+    """Owns who was found, and the last four of their card. GUI thread.
 
-    def __init__(self, session: Session, find_member: FindMember, jobs: Jobs, parent: QObject | None = None) -> None:
+    `attendantShown(request, attendant)`: the card is an attendant's.
+    """
+
+    attendantShown = Signal(int, object)
+
+    def __init__(
+        self,
+        session: Session,
+        find_member: FindMember,
+        attendants: AttendantSignIn,
+        jobs: Jobs,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._attendants = attendants
         self._session = session
         self._find_member = find_member
         self._jobs = jobs
@@ -45,11 +60,14 @@ class MembershipFlow(QObject):
 
     def _look_up(self, uid: bytes) -> None:
         self._forget()
-        job = partial(self._find_member.by_card, uid)
+        job = partial(self._attendants.or_else, uid, partial(self._find_member.by_card, uid))
         self._jobs.submit(job, partial(self._answered, self._session.visitor.request, last_four(uid)))
 
-    def _answered(self, request: int, card: str, answer: Ok[Found] | Err) -> None:
+    def _answered(self, request: int, card: str, answer: Ok[Found | Attendant] | Err) -> None:
         found = answer.value if isinstance(answer, Ok) else NotFound(answer.fault.kind)
+        if isinstance(found, Attendant):
+            self.attendantShown.emit(request, found)
+            return
         served = Served(request, Page.MEMBERSHIP, identified=isinstance(found, Known))
         self._session.send(served, partial(self._keep, found, card))
 
