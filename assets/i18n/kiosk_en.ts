@@ -29,6 +29,366 @@
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message>
+        <source>空闲 %1 · 使用 %2 · 待处理 %3 · 停用 %4</source>
+        <translation>Free %1 · in use %2 · to do %3 · out %4</translation>
+    </message>
+    <message>
+        <source>请第二张卡</source>
+        <translation>Second card</translation>
+    </message>
+    <message>
+        <source>%1 号格</source>
+        <translation>Locker %1</translation>
+    </message>
+    <message>
+        <source>烟雾或高温报警</source>
+        <translation>Smoke or heat alarm</translation>
+    </message>
+    <message>
+        <source>解除报警</source>
+        <translation>Clear alarm</translation>
+    </message>
+    <message>
+        <source>停止开门</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在开门，还有 %1 扇，点此停止</source>
+        <translation>Opening, %1 left: touch to stop</translation>
+    </message>
+    <message>
+        <source>请另一位管理员刷卡</source>
+        <translation>Another attendant&apos;s card, please</translation>
+    </message>
+    <message>
+        <source>格口里有东西，要两位管理员都在。</source>
+        <translation>Something is inside: two attendants must be here.</translation>
+    </message>
+    <message>
+        <source>只开空格口</source>
+        <translation>Only empty ones</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWords</name>
+    <message>
+        <source>空闲</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>门开着</source>
+        <translation>Door open</translation>
+    </message>
+    <message>
+        <source>状态不明</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>正在开门</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>正在存放</source>
+        <translation>Storing</translation>
+    </message>
+    <message>
+        <source>使用中</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>充电中</source>
+        <translation>Charging</translation>
+    </message>
+    <message>
+        <source>正在取走</source>
+        <translation>Collecting</translation>
+    </message>
+    <message>
+        <source>超时 %1</source>
+        <translation>Over %1</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>门没关</source>
+        <translation>Left open</translation>
+    </message>
+    <message>
+        <source>门自己开了</source>
+        <translation>Opened itself</translation>
+    </message>
+    <message>
+        <source>锁卡住</source>
+        <translation>Lock jammed</translation>
+    </message>
+    <message>
+        <source>锁没回应</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>用户说没开</source>
+        <translation>Did not open</translation>
+    </message>
+    <message>
+        <source>有别人的东西</source>
+        <translation>Foreign item</translation>
+    </message>
+    <message>
+        <source>用户有遗留</source>
+        <translation>Left behind</translation>
+    </message>
+    <message>
+        <source>管理员开过</source>
+        <translation>Forced open</translation>
+    </message>
+    <message>
+        <source>取件码锁定</source>
+        <translation>Code locked</translation>
+    </message>
+    <message>
+        <source>门坏了</source>
+        <translation>Door broken</translation>
+    </message>
+    <message>
+        <source>插座坏了</source>
+        <translation>Outlet broken</translation>
+    </message>
+    <message>
+        <source>需要清洁</source>
+        <translation>Dirty</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>开着</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>关着</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>不明</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>开门</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>看过了，处理</source>
+        <translation>Looked inside</translation>
+    </message>
+    <message>
+        <source>恢复插座</source>
+        <translation>Reset outlet</translation>
+    </message>
+    <message>
+        <source>停止使用</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>恢复使用</source>
+        <translation>Back in use</translation>
+    </message>
+    <message>
+        <source>全部开门</source>
+        <translation>Open all</translation>
+    </message>
+    <message>
+        <source>为什么开门？</source>
+        <translation>Why open it?</translation>
+    </message>
+    <message>
+        <source>里面有什么？</source>
+        <translation>What is inside?</translation>
+    </message>
+    <message>
+        <source>为什么停用？</source>
+        <translation>Why take it out?</translation>
+    </message>
+    <message>
+        <source>为什么全部开门？</source>
+        <translation>Why open all?</translation>
+    </message>
+    <message>
+        <source>本人在场</source>
+        <translation>Owner is here</translation>
+    </message>
+    <message>
+        <source>超时未取</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>门卡住了</source>
+        <translation>Door stuck</translation>
+    </message>
+    <message>
+        <source>安全需要</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>里面是空的</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>已交还本人</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>已代为保管</source>
+        <translation>Into care</translation>
+    </message>
+    <message>
+        <source>留在里面</source>
+        <translation>Left inside</translation>
+    </message>
+    <message>
+        <source>门正在开，请稍候</source>
+        <translation>Opening, please wait</translation>
+    </message>
+    <message>
+        <source>这张卡不是另一位管理员的</source>
+        <translation>Not another attendant&apos;s card</translation>
+    </message>
+    <message>
+        <source>请先开门看一看</source>
+        <translation>Open and look first</translation>
+    </message>
+    <message>
+        <source>请先把门关好</source>
+        <translation>Close the door first</translation>
+    </message>
+    <message>
+        <source>现在不能这样做</source>
+        <translation>Not possible now</translation>
+    </message>
+    <message>
+        <source>%1 分</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 小时 %2 分</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation>%1 W</translation>
+    </message>
+    <message>
+        <source>已记录</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>已要求，请看状态</source>
+        <translation>Asked: see the state</translation>
+    </message>
+    <message>
+        <source>未记录，什么都没做</source>
+        <translation>Not recorded, nothing done</translation>
+    </message>
+</context>
+<context>
+    <name>CarePage</name>
+    <message>
+        <source>没能读出来</source>
+        <translation>Could not be read</translation>
+    </message>
+    <message>
+        <source>没有代管的物品</source>
+        <translation>Nothing in care</translation>
+    </message>
+    <message>
+        <source>本机存储出现故障。</source>
+        <translation>The storage here has failed.</translation>
+    </message>
+    <message>
+        <source>处理格口时选“已代为保管”，会记在这里。</source>
+        <translation>What you take into care from a locker shows here.</translation>
+    </message>
+    <message>
+        <source>%1 号格</source>
+        <translation>Locker %1</translation>
+    </message>
+    <message>
+        <source>已交还失主</source>
+        <translation>Given back</translation>
+    </message>
+</context>
+<context>
+    <name>CompartmentSheet</name>
+    <message>
+        <source>凭取件码</source>
+        <translation>Pickup code</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>（用完停用）</source>
+        <translation>, then out</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>使用者</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>可用到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>门</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>插座</source>
+        <translation>Outlet</translation>
+    </message>
+    <message>
+        <source>过载，已断电</source>
+        <translation>Overload, off</translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation>%1 W</translation>
+    </message>
+    <message>
+        <source>断电</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>已存放</source>
+        <translation>Stored for</translation>
+    </message>
+    <message>
+        <source>共用过</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>%1 次</source>
+        <translation>%1 times</translation>
+    </message>
+</context>
+<context>
     <name>Compass</name>
     <message>
         <source>北</source>
@@ -117,10 +477,219 @@
     </message>
 </context>
 <context>
+    <name>DevicesPage</name>
+    <message>
+        <source>待上传 %1 条</source>
+        <translation>%1 to upload</translation>
+    </message>
+    <message>
+        <source>资料时间没能读出来</source>
+        <translation>Ages could not be read</translation>
+    </message>
+    <message>
+        <source>还没有设备的消息</source>
+        <translation>No news of devices yet</translation>
+    </message>
+</context>
+<context>
     <name>DigitPad</name>
     <message>
         <source>清空</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>DutyPage</name>
+    <message>
+        <source>管理员 %1</source>
+        <translation>Attendant %1</translation>
+    </message>
+    <message>
+        <source>烟雾或高温报警，插座已全部断电</source>
+        <translation>Smoke or heat alarm: all outlets are off</translation>
+    </message>
+    <message>
+        <source>充电柜：%1 处待处理</source>
+        <translation>Lockers: %1 to do</translation>
+    </message>
+    <message>
+        <source>代管物品：%1 件</source>
+        <translation>In care: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DutyWords</name>
+    <message>
+        <source>充电柜</source>
+        <translation>Lockers</translation>
+    </message>
+    <message>
+        <source>代管物品</source>
+        <translation>In care</translation>
+    </message>
+    <message>
+        <source>物资交接</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>今日数据</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>设备状态</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>饮用水</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>一次性杯</source>
+        <translation>Cups</translation>
+    </message>
+    <message>
+        <source>药箱</source>
+        <translation>Medicine</translation>
+    </message>
+    <message>
+        <source>充电线</source>
+        <translation>Cables</translation>
+    </message>
+    <message>
+        <source>纸巾</source>
+        <translation>Tissues</translation>
+    </message>
+    <message>
+        <source>雨具</source>
+        <translation>Rain gear</translation>
+    </message>
+    <message>
+        <source>点心</source>
+        <translation>Snacks</translation>
+    </message>
+    <message>
+        <source>清洁用品</source>
+        <translation>Cleaning</translation>
+    </message>
+    <message>
+        <source>没清点</source>
+        <translation>not counted</translation>
+    </message>
+    <message>
+        <source>充足</source>
+        <translation>enough</translation>
+    </message>
+    <message>
+        <source>不多了</source>
+        <translation>low</translation>
+    </message>
+    <message>
+        <source>没有了</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>一切正常</source>
+        <translation>All fine</translation>
+    </message>
+    <message>
+        <source>格口要修</source>
+        <translation>Locker repair</translation>
+    </message>
+    <message>
+        <source>需要打扫</source>
+        <translation>Cleaning</translation>
+    </message>
+    <message>
+        <source>有代管物品</source>
+        <translation>Item in care</translation>
+    </message>
+    <message>
+        <source>设备故障</source>
+        <translation>Device fault</translation>
+    </message>
+    <message>
+        <source>物资要补</source>
+        <translation>Stock low</translation>
+    </message>
+    <message>
+        <source>来访者有事</source>
+        <translation>Visitor waits</translation>
+    </message>
+    <message>
+        <source>读卡器</source>
+        <translation>Reader</translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>锁板</source>
+        <translation>Locks</translation>
+    </message>
+    <message>
+        <source>电源板</source>
+        <translation>Power</translation>
+    </message>
+    <message>
+        <source>电表</source>
+        <translation>Meters</translation>
+    </message>
+    <message>
+        <source>报警触点</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>不稳定</source>
+        <translation>Unsteady</translation>
+    </message>
+    <message>
+        <source>故障</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>会员名册</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>本站设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>零工信息</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>驿站目录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>管理员名单</source>
+        <translation>Attendants</translation>
+    </message>
+    <message>
+        <source>密码不对，还可试 %1 次</source>
+        <translation>Wrong PIN, %1 tries left</translation>
+    </message>
+    <message>
+        <source>已锁定，请 %1 分钟后再试</source>
+        <translation>Locked for %1 minutes</translation>
+    </message>
+    <message>
+        <source>本机存储故障，没能登录</source>
+        <translation>Storage failed, not signed in</translation>
+    </message>
+    <message>
+        <source>%1%2日 %3</source>
+        <translation>%2 %1 %3</translation>
     </message>
 </context>
 <context>
@@ -579,6 +1148,21 @@
     </message>
 </context>
 <context>
+    <name>PinPage</name>
+    <message>
+        <source>%1，请输入密码</source>
+        <translation>%1: your PIN</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>管理员登录，六位密码</source>
+        <translation>Attendants: six digits</translation>
+    </message>
+</context>
+<context>
     <name>PlaceWords</name>
     <message>
         <source>找零工</source>
@@ -755,6 +1339,45 @@
     </message>
 </context>
 <context>
+    <name>ShiftPage</name>
+    <message>
+        <source>：</source>
+        <translation>: </translation>
+    </message>
+    <message>
+        <source>还没有交接记录</source>
+        <translation>No handover yet</translation>
+    </message>
+    <message>
+        <source>上次交接 %1：%2</source>
+        <translation>Last handover %1: %2</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>告诉下一位什么？</source>
+        <translation>What to tell?</translation>
+    </message>
+    <message>
+        <source>%1还有多少？</source>
+        <translation>%1: how much?</translation>
+    </message>
+    <message>
+        <source>以前的记录没能读出来</source>
+        <translation>Earlier records could not be read</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>完成交接</source>
+        <translation>Handover done</translation>
+    </message>
+</context>
+<context>
     <name>StationFacts</name>
     <message>
         <source>报修</source>
@@ -816,6 +1439,75 @@
     <message>
         <source>驿站欢迎您</source>
         <translation>You are welcome</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>没能读出来</source>
+        <translation>Could not be read</translation>
+    </message>
+    <message>
+        <source>正在统计</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <source>本机存储出现故障。</source>
+        <translation>The storage here has failed.</translation>
+    </message>
+    <message>
+        <source>到站</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>%1 人次</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>存放</source>
+        <translation>Stored</translation>
+    </message>
+    <message>
+        <source>%1 次</source>
+        <translation>%1 times</translation>
+    </message>
+    <message>
+        <source>平均存放</source>
+        <translation>Average stay</translation>
+    </message>
+    <message>
+        <source>每小时到站，最多 %1</source>
+        <translation>Visits by hour, at most %1</translation>
+    </message>
+    <message>
+        <source>每小时使用格口，最多 %1</source>
+        <translation>Lockers in use, at most %1</translation>
+    </message>
+    <message>
+        <source>没有说</source>
+        <translation>Not told</translation>
+    </message>
+</context>
+<context>
+    <name>ToldNotice</name>
+    <message>
+        <source>。</source>
+        <translation>. </translation>
+    </message>
+</context>
+<context>
+    <name>UpkeepRow</name>
+    <message>
+        <source>收到 %1 · 出错 %2 · 重连 %3</source>
+        <translation>Got %1 · errors %2 · reconnects %3</translation>
+    </message>
+    <message>
+        <source>还没有收到</source>
+        <translation>Nothing yet</translation>
+    </message>
+    <message>
+        <source>%1 前有回应</source>
+        <translation>Answered %1 ago</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from kiosk.domain.lockers.offers import Duty
 from kiosk.domain.shift import HandoverNote, StockItem, StockLevel
 from kiosk.ui.view_models.attendant.board import BoardProps
 from kiosk.ui.view_models.attendant.pages import CareProps, DevicesProps, PinProps, ShiftProps, TodayProps
-from kiosk.ui.view_models.attendant.sheet import SheetProps
+from kiosk.ui.view_models.attendant.sheet import AskProps, SheetProps
 from kiosk.ui.view_models.props import emit_changes
 from kiosk.ui.view_models.records import record
 
@@ -26,6 +26,7 @@ class DutyProps:
     pin: PinProps = field(default_factory=PinProps)
     board: BoardProps = field(default_factory=BoardProps)
     sheet: SheetProps = field(default_factory=SheetProps)
+    ask: AskProps = field(default_factory=AskProps)
     care: CareProps = field(default_factory=CareProps)
     shift: ShiftProps = field(default_factory=ShiftProps)
     today: TodayProps = field(default_factory=TodayProps)
@@ -41,6 +42,7 @@ class DutyModel(QObject):
     pinChanged = Signal()
     boardChanged = Signal()
     sheetChanged = Signal()
+    askChanged = Signal()
     careChanged = Signal()
     shiftChanged = Signal()
     todayChanged = Signal()
@@ -94,6 +96,11 @@ class DutyModel(QObject):
         """`SheetProps`."""
         return record(self._props.sheet)
 
+    @Property(dict, notify=askChanged)
+    def ask(self) -> dict[str, object]:
+        """`AskProps`."""
+        return record(self._props.ask)
+
     @Property(dict, notify=careChanged)
     def care(self) -> dict[str, object]:
         """`CareProps`."""
@@ -125,7 +132,7 @@ class DutyModel(QObject):
         self.compartmentChosen.emit(number)
 
     @Slot(str)
-    def ask(self, duty: str) -> None:
+    def begin(self, duty: str) -> None:
         """Something to be done at the lockers, by its code."""
         self.dutyAsked.emit(Duty(duty))
 

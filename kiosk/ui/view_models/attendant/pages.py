@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kiosk.domain.china_time import MINUTE_MS
-from kiosk.domain.health import DeviceHealth
+from kiosk.domain.health import DeviceHealth, DeviceState
 from kiosk.domain.shift import HandoverNote, StockItem
 from kiosk.services.attendants import LockedOut, NotChecked, PinChecked, WrongPin
 from kiosk.services.shift import ShiftBook
@@ -163,42 +163,41 @@ def today(numbers: DayNumbers | None, *, lost: bool) -> TodayProps:
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceProps:
-    """`minutes`: since its last answer, -1 where none is known; `errors`: frames that were wrong or did not come."""
+class UpkeepProps:
+    """A device, or something that the centre sent (`group` is `device` or `feed`).
 
+    `minutes`: since a device's last answer, -1 where none is known; `errors`: frames that were wrong or did not come.
+    `since`: of what was sent; its `day.kind` is empty for what never came.
+    """
+
+    group: str
     name: str
-    kind: str
-    state: str
-    reason: str
-    minutes: int
-    frames: int
-    errors: int
-    reconnects: int
-
-
-@dataclass(frozen=True, slots=True)
-class SupplyProps:
-    """What the centre sent; `since.day.kind` is empty for what never came."""
-
-    name: str
-    since: Age
+    kind: str = ""
+    state: str = ""
+    reason: str = ""
+    minutes: int = -1
+    frames: int = 0
+    errors: int = 0
+    reconnects: int = 0
+    since: Age = field(default_factory=Age)
 
 
 @dataclass(frozen=True, slots=True)
 class DevicesProps:
-    """`lost`: the ages could not be read."""
+    """`lost`: the ages of what was sent could not be read."""
 
-    rows: tuple[DeviceProps, ...] = ()
-    supplies: tuple[SupplyProps, ...] = ()
+    rows: tuple[UpkeepProps, ...] = ()
     lost: bool = False
 
 
 def devices(
     known: Iterable[DeviceHealth], supplies: Supplies | None, mono_ms: int, at_ms: int, *, lost: bool
 ) -> DevicesProps:
-    """Those that need a hand first."""
+    """Those that need a hand first, then what was sent, where it is known."""
+    order = (DeviceState.DOWN, DeviceState.DEGRADED, DeviceState.UP)
     rows = [
-        DeviceProps(
+        UpkeepProps(
+            "device",
             name=one.device,
             kind=one.kind.value,
             state=one.state.value,
@@ -208,9 +207,9 @@ def devices(
             errors=one.checksum_errors + one.timeouts,
             reconnects=one.reconnects,
         )
-        for one in known
+        for one in sorted(known, key=lambda one: (order.index(one.state), one.device))
     ]
-    rows.sort(key=lambda row: (("down", "degraded", "up").index(row.state), row.name))
-    told = supplies or Supplies()
-    ages = (SupplyProps(name, age_of(told.issued_at.get(name), at_ms)) for name in _FEEDS)
-    return DevicesProps(tuple(rows), (*ages, SupplyProps("roster", age_of(told.roster_ms, at_ms))), lost)
+    if supplies is not None:
+        rows += [UpkeepProps("feed", "roster", since=age_of(supplies.roster_ms, at_ms))]
+        rows += [UpkeepProps("feed", name, since=age_of(supplies.issued_at.get(name), at_ms)) for name in _FEEDS]
+    return DevicesProps(tuple(rows), lost)

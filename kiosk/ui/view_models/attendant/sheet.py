@@ -1,7 +1,7 @@
 """One compartment in full: all that is known of it, what can be done with it, why, and how the last thing ended."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kiosk.domain.china_time import MINUTE_MS
 from kiosk.domain.lockers.compartment import Compartment
@@ -29,7 +29,7 @@ class ToldProps:
 
 @dataclass(frozen=True, slots=True)
 class SheetProps:
-    """`cell.number` is 0 for none. `duty`: a reason of `reasons` is asked for; `awaited`: a second attendant's card.
+    """What is known of it; `cell.number` is 0 for none.
 
     `ends`: until when its owner may use it, `stay_min`: how long they have; `out`: why nobody else will.
     """
@@ -40,6 +40,15 @@ class SheetProps:
     stay_min: int = -1
     ends: Age = field(default_factory=Age)
     out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskProps:
+    """What can be done; apart from the sheet, which changes under the finger.
+
+    `duty`: a reason of `reasons` is asked for; `awaited`: a second attendant's card is.
+    """
+
     duties: tuple[str, ...] = ()
     duty: str = ""
     reasons: tuple[str, ...] = ()
@@ -59,32 +68,28 @@ def told_props(told: Told | None) -> ToldProps:
 
 
 def derive(
-    one: Compartment | None,
-    status: CompartmentStatus | None,
-    names: Mapping[str, str],
-    now: Moment,
-    *,
-    duty: Duty | None,
-    awaited: ForceReason | None,
-    told: Told | None,
+    one: Compartment | None, status: CompartmentStatus | None, names: Mapping[str, str], now: Moment
 ) -> SheetProps:
-    """Props of what is looked at; None: all of them, where only a reason for all may be asked for."""
-    asked = SheetProps(
-        duty="" if duty is None else duty.value,
-        reasons=() if duty is None else tuple(str(reason.value) for reason in reasons(duty, one)),
-        awaited=awaited is not None,
-        told=told_props(told),
-    )
+    """Props of what is looked at; None: all of them."""
     if one is None:
-        return asked
+        return SheetProps()
     session = one.session
-    return replace(
-        asked,
+    return SheetProps(
         cell=cell_of(one, status, names, now),
         door=one.door.value,
         cycles=one.cycles,
         stay_min=-1 if session is None else session.stay_ms(now) // MINUTE_MS,
         ends=Age() if session is None else age_of(session.ends_at_ms(now), now.at_ms),
         out="" if one.out_of_service is None else one.out_of_service.value,
-        duties=tuple(duty.value for duty in offers(one)),
+    )
+
+
+def ask(one: Compartment | None, duty: Duty | None, awaited: ForceReason | None, told: Told | None) -> AskProps:
+    """Where nothing is looked at, only all doors together may be opened."""
+    return AskProps(
+        duties=() if one is None else tuple(each.value for each in offers(one)),
+        duty="" if duty is None else duty.value,
+        reasons=() if duty is None else tuple(str(reason.value) for reason in reasons(duty, one)),
+        awaited=awaited is not None,
+        told=told_props(told),
     )
