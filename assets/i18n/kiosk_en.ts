@@ -55,8 +55,8 @@
         <translation>Stop</translation>
     </message>
     <message>
-        <source>正在开门，还有 %1 扇，点此停止</source>
-        <translation>Opening, %1 left: touch to stop</translation>
+        <source>还有 %1 扇，停止</source>
+        <translation>%1 left: stop</translation>
     </message>
     <message>
         <source>请另一位管理员刷卡</source>
@@ -1502,12 +1502,16 @@
         <translation>Got %1 · errors %2 · reconnects %3</translation>
     </message>
     <message>
+        <source>出错 %1</source>
+        <translation>errors %1</translation>
+    </message>
+    <message>
         <source>还没有收到</source>
         <translation>Nothing yet</translation>
     </message>
     <message>
-        <source>%1 前有回应</source>
-        <translation>Answered %1 ago</translation>
+        <source>%1 前</source>
+        <translation>%1 ago</translation>
     </message>
 </context>
 <context>

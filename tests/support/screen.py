@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
@@ -17,7 +19,8 @@ from kiosk.services.use_cases import UseCases
 from kiosk.ui.runtime.inbox import InboxEvent
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.terminal_ui import TerminalUi
-from tests.support.fakes import FakeShelf, FakeStation, content_cases
+from tests.support.duty import KNOWN, FakeAttend
+from tests.support.fakes import FakeAttendants, FakeRecords, FakeShelf, FakeStation, content_cases
 from tests.support.ui import (
     PANELS,
     FakeAssistance,
@@ -49,6 +52,7 @@ class Screen:
         self.check_in, self.find_member, self.assistance = FakeCheckIn(), FakeFindMember(), FakeAssistance()
         self.station_day, self.sounds = FakeStationDay(), RecordedSounds()
         self.shelf, self.log = FakeShelf(), FakeStation()
+        self.records, self.attend = FakeRecords(self.log, self.clock), FakeAttend()
         self.ui = TerminalUi(
             station_file(panel, reader=reader),
             use_cases or self._fake_cases(),
@@ -74,7 +78,10 @@ class Screen:
 
     def _fake_cases(self) -> UseCases:
         own = (self.check_in, self.find_member, self.assistance, self.station_day)
-        return UseCases(*own, *content_cases(self.clock, self.shelf, self.log))
+        register = FakeAttendants(KNOWN)
+        told = content_cases(self.clock, self.shelf, self.log, register, self.records)
+        lockers: Any = SimpleNamespace(attend=self.attend)  # only an attendant comes to the lockers here
+        return UseCases(*own, *told, lockers)
 
     def stock(self, content: Content) -> None:
         """The centre has sent this; its version is set here."""

@@ -117,6 +117,8 @@ class BoardFlow(QObject):
 
     def _done(self, duty: Duty, reason: str, told: Told) -> None:
         if told.refusal is Refusal.SECOND_NEEDED:
+            if self.awaited is None:
+                self.acting.forget()  # nothing was wrong: the other card is only awaited from here on
             self.awaited = ForceReason(reason)
             return
         self.duty, self.awaited = None, None

@@ -90,6 +90,7 @@ GridLayout {
         ChoiceGrid {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.maximumHeight: Theme.spacious && Theme.portrait ? Math.ceil(codes.length / columns) * 2 * Theme.buttonHeight : root.height
             prefix: "do-"
             codes: root.duty.ask.duties
             words: BoardWords.duty
@@ -101,6 +102,10 @@ GridLayout {
             upright: Theme.spacious && !Theme.elder
             drawn: !Theme.brief
             onChosen: code => root.duty.begin(code)
+        }
+
+        Item {
+            Layout.fillHeight: Theme.spacious && Theme.portrait
         }
     }
 }

@@ -30,14 +30,14 @@ Card {
             Label {
                 Layout.fillWidth: true
                 strong: true
-                text: root.device ? DutyWords.kind[root.row.kind] + (Theme.elder ? "" : " " + root.row.name) : DutyWords.feed[root.row.name]
+                text: root.device ? DutyWords.kind[root.row.kind] : DutyWords.feed[root.row.name]
             }
 
             Label {
                 Layout.fillWidth: true
                 visible: root.device && !Theme.elder
                 quiet: true
-                text: qsTr("收到 %1 · 出错 %2 · 重连 %3").arg(root.row.frames).arg(root.row.errors).arg(root.row.reconnects)
+                text: root.row.name + " · " + (Theme.large ? qsTr("收到 %1 · 出错 %2 · 重连 %3").arg(root.row.frames).arg(root.row.errors).arg(root.row.reconnects) : qsTr("出错 %1").arg(root.row.errors))
             }
         }
 
@@ -56,7 +56,7 @@ Card {
                 Layout.fillWidth: true
                 visible: text !== "" && !(root.device && Theme.elder)
                 quiet: true
-                text: !root.device ? (root.missing ? qsTr("还没有收到") : DutyWords.since(root.row.since)) : root.row.reason || (root.row.minutes > 0 ? qsTr("%1 前有回应").arg(BoardWords.span(root.row.minutes)) : "")
+                text: !root.device ? (root.missing ? qsTr("还没有收到") : DutyWords.since(root.row.since)) : root.row.reason || (root.row.minutes > 0 ? qsTr("%1 前").arg(BoardWords.span(root.row.minutes)) : "")
             }
         }
     }

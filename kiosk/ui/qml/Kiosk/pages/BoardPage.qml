@@ -32,26 +32,12 @@ PageFrame {
         onSteppedBack: root.duty.leaveSheet()
     }
 
-    RowLayout {
-        visible: root.duty.board.alarm && root.whole
-        spacing: Theme.gap
-
-        Notice {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            visible: !Theme.brief
-            icon: "shield-warning-red"
-            tone: "red"
-            text: qsTr("烟雾或高温报警")
-        }
-
-        PrimaryButton {
-            Layout.fillWidth: Theme.brief
-            objectName: "clearAlarm"
-            implicitHeight: Theme.target
-            text: qsTr("解除报警")
-            onTapped: root.duty.begin("clear_alarm")
-        }
+    Notice {
+        Layout.fillWidth: true
+        visible: root.duty.board.alarm && root.whole && !Theme.brief && !Theme.tight
+        icon: "shield-warning-red"
+        tone: "red"
+        text: qsTr("烟雾或高温报警")
     }
 
     ToldNotice {
@@ -61,37 +47,64 @@ PageFrame {
         visible: root.told !== "" && !Theme.brief && (root.whole || root.ask.duty !== "")
     }
 
-    PagedList {
-        id: list
-
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    GridLayout {
         visible: root.whole
-        rows: root.duty.numbers
-        columns: Math.max(1, Math.floor((width + Theme.tileGap) / (Theme.boardCell + Theme.tileGap)))
-        least: Math.max(Theme.target, Theme.linesHigh(1, Theme.strongSize) + Theme.linesHigh(Theme.elder ? 2 : Theme.large ? 3 : 2, Theme.elder || Theme.large ? Theme.bodySize : Theme.quietSize) + 2 * Theme.smallGap)
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
 
-        delegate: CompartmentCell {
-            required property int modelData
-            required property int index
+        PagedList {
+            id: list
 
-            objectName: "compartment-" + modelData
-            x: list.rowX(index)
-            y: list.rowY(index)
-            width: list.rowWidth
-            height: list.rowHeight
-            cell: root.duty.board.cells[root.duty.numbers.indexOf(modelData)]
-            onTapped: root.duty.chooseCompartment(modelData)
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            rows: root.duty.numbers
+            columns: Math.max(1, Math.floor((width + Theme.tileGap) / (Theme.boardCell + Theme.tileGap)))
+            least: Math.max(Theme.target, Theme.linesHigh(1, Theme.strongSize) + Theme.linesHigh(Theme.elder ? 2 : Theme.large ? 3 : 2, Theme.elder || Theme.large ? Theme.bodySize : Theme.quietSize) + 2 * Theme.smallGap)
+
+            delegate: CompartmentCell {
+                required property int modelData
+                required property int index
+
+                objectName: "compartment-" + modelData
+                x: list.rowX(index)
+                y: list.rowY(index)
+                width: list.rowWidth
+                height: list.rowHeight
+                cell: root.duty.board.cells[root.duty.numbers.indexOf(modelData)] ?? root.duty.sheet.cell
+                onTapped: root.duty.chooseCompartment(modelData)
+            }
         }
-    }
 
-    QuietButton {
-        Layout.fillWidth: true
-        objectName: root.duty.board.left < 0 ? "openAll" : "stopRound"
-        visible: root.whole
-        implicitHeight: Theme.target
-        text: root.duty.board.left < 0 ? BoardWords.duty["open_all"] : Theme.brief ? qsTr("停止开门") : qsTr("正在开门，还有 %1 扇，点此停止").arg(root.duty.board.left)
-        onTapped: root.duty.begin(root.duty.board.left < 0 ? "open_all" : "stop_round")
+        GridLayout {
+            Layout.fillWidth: Theme.portrait
+            Layout.maximumWidth: Theme.portrait ? root.width : Theme.sideBar
+            columns: Theme.portrait && !Theme.brief ? 2 : 1
+            columnSpacing: Theme.tileGap
+            rowSpacing: Theme.tileGap
+
+            QuietButton {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait
+                Layout.preferredWidth: 1
+                objectName: "clearAlarm"
+                visible: root.duty.board.alarm
+                implicitHeight: Theme.target
+                icon: Theme.portrait && !Theme.brief ? "shield-warning-red" : ""
+                text: qsTr("解除报警")
+                onTapped: root.duty.begin("clear_alarm")
+            }
+
+            QuietButton {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait
+                Layout.preferredWidth: 1
+                objectName: root.duty.board.left < 0 ? "openAll" : "stopRound"
+                implicitHeight: Theme.target
+                text: root.duty.board.left < 0 ? BoardWords.duty["open_all"] : Theme.brief ? qsTr("停止开门") : qsTr("还有 %1 扇，停止").arg(root.duty.board.left)
+                onTapped: root.duty.begin(root.duty.board.left < 0 ? "open_all" : "stop_round")
+            }
+        }
     }
 
     Loader {

@@ -40,70 +40,78 @@ PageFrame {
         line: root.care.lost ? qsTr("本机存储出现故障。") : qsTr("处理格口时选“已代为保管”，会记在这里。")
     }
 
-    PagedList {
-        id: list
-
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    GridLayout {
         visible: !root.empty
-        rows: root.care.rows
-        least: Math.max(Theme.target, Theme.linesHigh(1, Theme.bodySize) + Theme.linesHigh(1, Theme.quietSize) + 2 * Theme.smallGap)
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
 
-        delegate: Touchable {
-            id: row
+        PagedList {
+            id: list
 
-            required property var modelData
-            required property int index
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            rows: root.care.rows
+            least: Math.max(Theme.target, Theme.linesHigh(1, Theme.bodySize) + Theme.linesHigh(1, Theme.quietSize) + 2 * Theme.smallGap)
 
-            readonly property bool chosen: modelData.number === root.care.chosen
+            delegate: Touchable {
+                id: row
 
-            objectName: "lost-" + modelData.number
-            x: list.rowX(index)
-            y: list.rowY(index)
-            width: list.rowWidth
-            height: list.rowHeight
-            border.width: row.chosen ? Theme.thickLine : Theme.hairline
-            border.color: row.chosen ? Theme.ink : Theme.line
-            onTapped: root.duty.chooseLost(modelData.number)
+                required property var modelData
+                required property int index
 
-            RowLayout {
-                anchors.fill: parent
-                anchors.leftMargin: Theme.padding
-                anchors.rightMargin: Theme.padding
-                spacing: Theme.gap
+                readonly property bool chosen: modelData.number === root.care.chosen
 
-                Badge {
-                    visible: !Theme.brief
-                    icon: "package-blue"
-                    tone: "blue"
-                    size: Theme.smallBadge
-                }
+                objectName: "lost-" + modelData.number
+                x: list.rowX(index)
+                y: list.rowY(index)
+                width: list.rowWidth
+                height: list.rowHeight
+                border.width: row.chosen ? Theme.thickLine : Theme.hairline
+                border.color: row.chosen ? Theme.ink : Theme.line
+                onTapped: root.duty.chooseLost(modelData.number)
 
-                ColumnLayout {
-                    spacing: 0
+                RowLayout {
+                    anchors.fill: parent
+                    anchors.leftMargin: Theme.padding
+                    anchors.rightMargin: Theme.padding
+                    spacing: Theme.gap
 
-                    Label {
-                        Layout.fillWidth: true
-                        strong: true
-                        text: [qsTr("%1 号格").arg(BoardWords.number(row.modelData.compartment)), row.modelData.owner].filter(part => part !== "").join(" · ")
+                    Badge {
+                        visible: !Theme.brief
+                        icon: "package-blue"
+                        tone: "blue"
+                        size: Theme.smallBadge
                     }
 
-                    Label {
-                        Layout.fillWidth: true
-                        quiet: true
-                        text: DutyWords.since(row.modelData.since)
+                    ColumnLayout {
+                        spacing: 0
+
+                        Label {
+                            Layout.fillWidth: true
+                            strong: true
+                            text: [qsTr("%1 号格").arg(BoardWords.number(row.modelData.compartment)), row.modelData.owner].filter(part => part !== "").join(" · ")
+                        }
+
+                        Label {
+                            Layout.fillWidth: true
+                            quiet: true
+                            text: DutyWords.since(row.modelData.since)
+                        }
                     }
                 }
             }
         }
-    }
 
-    PrimaryButton {
-        Layout.fillWidth: true
-        objectName: "giveBack"
-        visible: root.care.chosen > 0
-        implicitHeight: Theme.target
-        text: qsTr("已交还失主")
-        onTapped: root.duty.giveBack()
+        QuietButton {
+            Layout.fillWidth: Theme.portrait
+            Layout.fillHeight: !Theme.portrait
+            Layout.maximumWidth: Theme.portrait ? root.width : Theme.sideBar
+            objectName: "giveBack"
+            visible: root.care.chosen > 0
+            implicitHeight: Theme.target
+            text: qsTr("已交还失主")
+            onTapped: root.duty.giveBack()
+        }
     }
 }
