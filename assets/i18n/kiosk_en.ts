@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>完成交接</source>
-        <translation>Handover done</translation>
+        <translation>Finish</translation>
     </message>
 </context>
 <context>

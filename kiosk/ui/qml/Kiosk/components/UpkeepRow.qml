@@ -24,7 +24,7 @@ Card {
         spacing: Theme.smallGap
 
         ColumnLayout {
-            Layout.preferredWidth: 3
+            Layout.preferredWidth: Theme.elder ? 1 : 3
             spacing: 0
 
             Label {
@@ -42,7 +42,7 @@ Card {
         }
 
         ColumnLayout {
-            Layout.preferredWidth: 2
+            Layout.preferredWidth: Theme.elder ? 1 : 2
             spacing: 0
 
             StatusWord {

@@ -78,7 +78,8 @@ PageFrame {
 
         GridLayout {
             Layout.fillWidth: Theme.portrait
-            Layout.maximumWidth: Theme.portrait ? root.width : Theme.sideBar
+            Layout.preferredWidth: Theme.sideBar
+            Layout.minimumWidth: Theme.sideBar
             columns: Theme.portrait && !Theme.brief ? 2 : 1
             columnSpacing: Theme.tileGap
             rowSpacing: Theme.tileGap
@@ -100,6 +101,7 @@ PageFrame {
                 Layout.fillHeight: !Theme.portrait
                 Layout.preferredWidth: 1
                 objectName: root.duty.board.left < 0 ? "openAll" : "stopRound"
+                visible: !(Theme.brief && root.duty.board.alarm)
                 implicitHeight: Theme.target
                 text: root.duty.board.left < 0 ? BoardWords.duty["open_all"] : Theme.brief ? qsTr("停止开门") : qsTr("还有 %1 扇，停止").arg(root.duty.board.left)
                 onTapped: root.duty.begin(root.duty.board.left < 0 ? "open_all" : "stop_round")

@@ -106,7 +106,8 @@ PageFrame {
         QuietButton {
             Layout.fillWidth: Theme.portrait
             Layout.fillHeight: !Theme.portrait
-            Layout.maximumWidth: Theme.portrait ? root.width : Theme.sideBar
+            Layout.preferredWidth: Theme.sideBar
+            Layout.minimumWidth: Theme.sideBar
             objectName: "giveBack"
             visible: root.care.chosen > 0
             implicitHeight: Theme.target

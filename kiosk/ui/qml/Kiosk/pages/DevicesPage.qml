@@ -32,7 +32,7 @@ PageFrame {
         rows: root.duty.devices.rows
         columns: !Theme.portrait && !Theme.elder ? 2 : 1
         most: Theme.portion(1.2, list.least)
-        least: Math.max(Theme.smallBadge, Theme.elder ? Theme.linesHigh(2, Theme.bodySize) : Theme.linesHigh(1, Theme.bodySize) + Theme.linesHigh(1, Theme.quietSize)) + 2 * Theme.tinyGap
+        least: Math.max(Theme.smallBadge, Theme.elder ? Theme.linesHigh(Theme.brief ? 1 : 2, Theme.bodySize) : Theme.linesHigh(1, Theme.bodySize) + Theme.linesHigh(1, Theme.quietSize)) + 2 * Theme.tinyGap
 
         delegate: UpkeepRow {
             required property var modelData

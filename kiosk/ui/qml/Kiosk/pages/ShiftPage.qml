@@ -104,7 +104,8 @@ PageFrame {
         QuietButton {
             Layout.fillWidth: Theme.portrait
             Layout.fillHeight: !Theme.portrait
-            Layout.maximumWidth: Theme.portrait ? root.width : Theme.sideBar
+            Layout.preferredWidth: Theme.sideBar
+            Layout.minimumWidth: Theme.sideBar
             objectName: root.whole ? "beginHanding" : "handOver"
             visible: root.whole || (root.shift.handing && root.shift.notes.length > 0)
             implicitHeight: Theme.target
