@@ -47,12 +47,13 @@ class Screen:
         reader: bool = True,
         use_cases: UseCases | None = None,
         clock: HandClock | None = None,
+        attend: Any = None,
     ) -> None:
         self.jobs, self.clock = HandJobs(), clock or HandClock()
         self.check_in, self.find_member, self.assistance = FakeCheckIn(), FakeFindMember(), FakeAssistance()
         self.station_day, self.sounds = FakeStationDay(), RecordedSounds()
         self.shelf, self.log = FakeShelf(), FakeStation()
-        self.records, self.attend = FakeRecords(self.log, self.clock), FakeAttend()
+        self.records, self.attend = FakeRecords(self.log, self.clock), attend or FakeAttend()
         self.ui = TerminalUi(
             station_file(panel, reader=reader),
             use_cases or self._fake_cases(),
@@ -78,8 +79,8 @@ class Screen:
 
     def _fake_cases(self) -> UseCases:
         own = (self.check_in, self.find_member, self.assistance, self.station_day)
-        register = FakeAttendants(KNOWN)
-        told = content_cases(self.clock, self.shelf, self.log, register, self.records)
+        self.register = FakeAttendants(dict(KNOWN))
+        told = content_cases(self.clock, self.shelf, self.log, self.register, self.records)
         lockers: Any = SimpleNamespace(attend=self.attend)  # only an attendant comes to the lockers here
         return UseCases(*own, *told, lockers)
 

@@ -12,15 +12,17 @@ PageFrame {
     required property DutyModel duty
 
     readonly property int digits: 6
+    readonly property string title: Theme.brief && root.problem ? root.problem : qsTr("%1，请输入密码").arg(root.duty.pin.name)
     readonly property string problem: DutyWords.pinProblem(root.duty.pin)
 
     leavable: true
+    headed: Theme.portrait
     helps: false
 
     header: PageHeader {
         station: root.station
         screen: root.screen
-        title: Theme.brief && root.problem ? root.problem : qsTr("%1，请输入密码").arg(root.duty.pin.name)
+        title: root.title
         timed: !Theme.brief
     }
 
@@ -33,6 +35,14 @@ PageFrame {
             Layout.preferredWidth: 1
             Layout.fillHeight: !Theme.portrait
             spacing: Theme.gap
+
+            PageHeader {
+                visible: !Theme.portrait
+                station: root.station
+                screen: root.screen
+                title: root.title
+                timed: !Theme.brief
+            }
 
             Card {
                 Layout.fillWidth: true

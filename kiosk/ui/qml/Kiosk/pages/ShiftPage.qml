@@ -39,7 +39,7 @@ PageFrame {
 
     Label {
         Layout.fillWidth: true
-        visible: root.whole && !Theme.brief && !Theme.tight
+        visible: root.whole && !Theme.brief && (Theme.portrait ? !Theme.tight : Theme.spacious)
         quiet: true
         text: root.shift.lost ? qsTr("以前的记录没能读出来") : root.last
     }

@@ -46,7 +46,7 @@ QtObject {
             "in_use": "",
             "charging": "battery-charging-blue",
             "collecting": "package-blue",
-            "overdue": "clock-countdown-amber",
+            "overdue": "bell-ringing-red",
             "attention": "shield-warning-red",
             "out": "wrench-amber"
         })
