@@ -32,7 +32,7 @@ def pages_touched(screen: Screen, *names: str) -> None:
         screen.touch(name)
 
 
-@pytest.mark.parametrize("way", [(), ("help",), ("phone",), ("guest",), ("tile-membership",)])
+@pytest.mark.parametrize("way", [(), ("help",), ("phone",), ("guest",), ("membership",)])
 def test_an_attendants_card_leads_to_the_pin_from_everywhere(screen: Screen, way: tuple[str, ...]) -> None:
     pages_touched(screen, *way)
     present(screen)
