@@ -55,8 +55,8 @@ class TerminalLockers(QObject):
         self._entries = SafetyEntries(desk, stores.transactions)
         self._hall = LockerHall(station, StorageDisk(jobs, self._entries.record, on_fault), self._hear, on_health)
         desk.connect(self._hall.control)
-        self._attend = AttendLockers(desk, self._hall.control, stores.transactions)
-        self.use_cases = _use_cases(station, stores, desk, self._attend) if numbers else None
+        self.attend = AttendLockers(desk, self._hall.control, stores.transactions)
+        self.use_cases = _use_cases(station, stores, desk) if numbers else None
         self._second = QTimer(self, interval=SECOND_MS)
         self._second.timeout.connect(self._pass_time)
         self._started = False
@@ -101,19 +101,17 @@ class TerminalLockers(QObject):
 
     def _board_changed(self, board: LockerBoard) -> None:
         """Called in the storage thread."""
-        self._busy = any(each.state is not State.FREE or each.pending for each in board.compartments) or bool(
-            self._attend.round
-        )
+        self._busy = any(each.state is not State.FREE or each.pending for each in board.compartments)
         self._on_board(board)
 
     def _pass_time(self) -> None:
-        if self._busy:
+        if self._busy or self.attend.round is not None:
             self._jobs.submit(self._entries.pass_time, self._on_fault)
-            self._jobs.submit(self._attend.pass_time, self._on_fault)
+            self._jobs.submit(self.attend.pass_time, self._on_fault)
 
 
-def _use_cases(station: StationFile, stores: Stores, desk: LockerDesk, attend: AttendLockers) -> LockerUseCases:
+def _use_cases(station: StationFile, stores: Stores, desk: LockerDesk) -> LockerUseCases:
     heights_mm = {each.number: each.height_mm for each in station.compartment if each.height_mm is not None}
     codes = KeyedPickupCodes(stores.data_dir / "pickup.key")
     use = UseLockers(desk, stores.transactions, codes, partial(terms_now, stores.shelf), heights_mm)
-    return LockerUseCases(ArriveAtLockers(stores.roster, use, stores.clock), use, attend)
+    return LockerUseCases(ArriveAtLockers(stores.roster, use, stores.clock), use)

@@ -79,7 +79,10 @@ class Terminal(QObject):
         self.ui = TerminalUi(
             station,
             stores.use_cases(
-                station.station.id, station.checkin.repeat_min, self._lockers.use_cases if self._lockers else None
+                station.station.id,
+                station.checkin.repeat_min,
+                self._lockers.use_cases if self._lockers else None,
+                self._lockers.attend if self._lockers else None,
             ),
             self.jobs,
             stores.clock,

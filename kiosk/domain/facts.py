@@ -11,6 +11,7 @@ from kiosk.domain.defect import Defect
 from kiosk.domain.feed_refusal import FeedRefusal
 from kiosk.domain.lockers.facts import LockerFact
 from kiosk.domain.occupation import Occupation
+from kiosk.domain.shift import HandoverNote, StockItem, StockLevel
 from kiosk.domain.visit import Via
 
 
@@ -101,6 +102,25 @@ class AttendantSignedOut:
 
 
 @dataclass(frozen=True, slots=True)
+class StockCounted:
+    """An attendant looked how much of something is left."""
+
+    kind: ClassVar[str] = "stock.counted"
+    item: StockItem
+    level: StockLevel
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftHandedOver:
+    """An attendant ended their shift, and this is what the next one must know."""
+
+    kind: ClassVar[str] = "shift.handed_over"
+    by: str
+    notes: tuple[HandoverNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceDown:
     """A device stopped answering; `reason` is a short technical word."""
 
@@ -163,6 +183,8 @@ Fact = (
     | AttendantSignedIn
     | AttendantLockedOut
     | AttendantSignedOut
+    | StockCounted
+    | ShiftHandedOver
     | DeviceDown
     | DeviceUp
     | AlarmRaised

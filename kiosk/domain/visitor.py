@@ -25,6 +25,7 @@ class State(StrEnum):
     OFFER = "offer"
     SERVICE = "service"
     WARNING = "warning"
+    ATTENDING = "attending"
     LEAVING = "leaving"
     OUT_OF_SERVICE = "out_of_service"
 
@@ -48,12 +49,14 @@ TIMEOUTS: dict[State, Timeout] = {
     State.OFFER: Timeout(20_000, State.HOME, doubles=True),  # a result that leaves something to choose
     State.SERVICE: Timeout(60_000, State.WARNING, doubles=True),
     State.WARNING: Timeout(20_000, State.LEAVING, doubles=True),
+    State.ATTENDING: Timeout(60_000, State.ATTRACT),  # locks without a question, in large text no later
     State.LEAVING: Timeout(300, State.ATTRACT),  # a finger on its way to the former page meets nothing
     State.OUT_OF_SERVICE: Timeout(60_000, State.OUT_OF_SERVICE),  # the language somebody chose is forgotten
 }
 
 _PERSONAL = frozenset({Page.PHONE, Page.CONFIRM, Page.RESULT, Page.PICKUP})
-_COUNTED = frozenset({State.SERVICE, State.RESULT, State.OFFER})
+_ONES_OWN = frozenset({State.WARNING, State.ATTENDING})
+_COUNTED = frozenset({State.SERVICE, State.RESULT, State.OFFER, State.ATTENDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Visitor:
     @property
     def personal(self) -> bool:
         """Whether what is on the screen belongs to one person: the next card is then another's."""
-        return self.page in _PERSONAL or self.busy or self.identified or self.state is State.WARNING
+        return self.page in _PERSONAL or self.busy or self.identified or self.state in _ONES_OWN
 
     @property
     def asks_membership(self) -> bool:

@@ -25,6 +25,17 @@ class Page(StrEnum):
     PICKUP = "pickup"
     RESULT = "result"
     OUT = "out"
+    PIN = "pin"
+    DUTY = "duty"
+    BOARD = "board"
+    CARE = "care"
+    SHIFT = "shift"
+    TODAY = "today"
+    DEVICES = "devices"
+
+
+DUTY_PAGES = frozenset({Page.DUTY, Page.BOARD, Page.CARE, Page.SHIFT, Page.TODAY, Page.DEVICES})
+"""Those of an attendant who signed in, and of nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ class OccupationTouched:
 
 @dataclass(frozen=True, slots=True)
 class HelpTouched:
-    """Something on the help page was touched that is to be put on record; `what` tells it from the others."""
+    """Something was touched that is to be put on record; `what` tells it from the others on the page."""
 
     what: str
 
@@ -114,7 +125,16 @@ class LeaveTouched:
 
 @dataclass(frozen=True, slots=True)
 class CardShown:
-    """A card was presented to the reader."""
+    """A card was presented to the reader; `second`: beside that of the attendant who signed in, who waits for it."""
+
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttendantShown:
+    """The card of request number `request` is an attendant's: their PIN is asked for."""
+
+    request: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +214,15 @@ Touch = (
     | StayTouched
     | LeaveTouched
 )
-Event = Touch | CardShown | Answered | Offered | Served | DoorMoved | ServiceAllowed | ContactsCounted | TimePassed
+Event = (
+    Touch
+    | CardShown
+    | AttendantShown
+    | Answered
+    | Offered
+    | Served
+    | DoorMoved
+    | ServiceAllowed
+    | ContactsCounted
+    | TimePassed
+)

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from kiosk.domain.visitor import TIMEOUTS, WET_CONTACTS, WET_MS, State, Visitor
+from kiosk.domain.visitor_attending import asked_for_record, attending
 from kiosk.domain.visitor_events import (
+    DUTY_PAGES,
     Answered,
+    AttendantShown,
     CardShown,
     ConfirmTouched,
     ContactsCounted,
@@ -47,9 +50,10 @@ _AT_REST = frozenset({State.HOME, State.SERVICE, State.RESULT, State.OFFER})
 def step(visitor: Visitor, event: Event, now_ms: int) -> Visitor:
     """The machine after an event; the very same object when the event means nothing here."""
     match event:
-        case CardShown():
-            return _card(visitor, now_ms)
-        case Answered() | Offered() | Served():
+        case CardShown(second=second):
+            beside = second and visitor.state is State.ATTENDING
+            return asked_for_record(visitor, now_ms) if beside else _card(visitor, now_ms)
+        case Answered() | Offered() | Served() | AttendantShown():
             return _answered(visitor, event, now_ms)
         case DoorMoved(pace=pace):
             return _door_moved(visitor, pace, now_ms)
@@ -75,14 +79,24 @@ def _card(visitor: Visitor, now_ms: int) -> Visitor:
     return replace(asked, state=State.IDENTIFYING)
 
 
-def _answered(visitor: Visitor, answer: Answered | Offered | Served, now_ms: int) -> Visitor:
-    """The answer to what was asked last, while it is still awaited."""
+def _answered(visitor: Visitor, answer: Answered | Offered | Served | AttendantShown, now_ms: int) -> Visitor:
+    """The answer to what was asked last."""
     if answer.request != visitor.request:
         return visitor
     if isinstance(answer, Offered):
         return replace(visitor, state=State.OFFER) if visitor.state is State.RESULT else visitor
+    return _told(visitor, answer, now_ms)
+
+
+def _told(visitor: Visitor, answer: Answered | Served | AttendantShown, now_ms: int) -> Visitor:
+    """It is still awaited, or means nothing any more."""
+    identifying = visitor.state in {State.IDENTIFYING, State.WAITING}
+    if not (identifying or visitor.busy):
+        return visitor
+    if isinstance(answer, AttendantShown):
+        return replace(visitor, state=State.ATTENDING, page=Page.PIN, since_ms=now_ms, busy=False, more_open=False)
     if isinstance(answer, Answered):
-        if visitor.state not in {State.IDENTIFYING, State.WAITING}:
+        if not identifying:
             return visitor
         state = State.OFFER if answer.choices else State.RESULT
         return replace(visitor, state=state, page=Page.RESULT, since_ms=now_ms, more_open=False)
@@ -154,19 +168,21 @@ def _moved(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
             after = replace(_stayed(visitor, now_ms), modes=visitor.modes.toggled(mode))
         case MoreTouched(), _:
             after = replace(_stayed(visitor, now_ms), more_open=not visitor.more_open)
-        case LeaveTouched(), state if state in _AT_REST or state is State.WARNING:
+        case LeaveTouched(), state if state in _AT_REST or state in {State.WARNING, State.ATTENDING}:
             after = _ended(visitor, State.LEAVING, now_ms)
         case _, State.WARNING:
             after = _stayed(visitor, now_ms)
         case _, state if state in _AT_REST:
             after = _at_rest(visitor, touch, now_ms)
+        case _, State.ATTENDING:
+            after = attending(visitor, touch, now_ms)
     return after
 
 
 def _at_rest(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
     """What every page offers that waits for a touch."""
     match touch:
-        case PageTouched():
+        case PageTouched() if touch.page is not Page.PIN and touch.page not in DUTY_PAGES:
             return _opened(visitor, touch.page, touch.identified, now_ms)
         case SomewhereTouched():
             return _stayed(visitor, now_ms)
@@ -190,7 +206,7 @@ def _on_page(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
         ):
             return _stayed(visitor, now_ms)
         case (SubmitTouched(), Page.PHONE | Page.PICKUP) | (HelpTouched(), Page.HELP):
-            return replace(visitor, since_ms=now_ms, request=visitor.request + 1, busy=True)
+            return asked_for_record(visitor, now_ms)
         case DenyTouched(), Page.CONFIRM:
             return replace(visitor, page=Page.PHONE, since_ms=now_ms)
         case ConfirmTouched(), Page.CONFIRM if visitor.for_membership:

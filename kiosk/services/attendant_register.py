@@ -13,6 +13,10 @@ class AttendantRegister(Protocol):
         """The attendant of this station whose card this is, and whose PIN could be checked here."""
         ...
 
+    def count(self) -> int:
+        """How many attendants could sign in here."""
+        ...
+
     def mark(self, attendant: str) -> str | None:
         """A mark that every new PIN of an attendant (an id) changes; None for nobody of this station."""
         ...

@@ -29,6 +29,11 @@ class SignedAttendants:
                 return Attendant(entry.id, entry.name)
         return None
 
+    def count(self) -> int:
+        """Those whose card and PIN this terminal has the keys for."""
+        entries = self._entries()
+        return sum(all(self._keys.key(each) is not None for each in (one.card_key, one.pin_key)) for one in entries)
+
     def mark(self, attendant: str) -> str | None:
         """The beginning of the hash of what stands here for the PIN: its salt is new with each one."""
         entry = self._entry(attendant)

@@ -16,6 +16,7 @@ from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.assets import assets_dir
 from kiosk.ui.content_models import ContentModels
+from kiosk.ui.duty_models import DutyModels
 from kiosk.ui.feedback import Feedback, Shown
 from kiosk.ui.flows.flows import Flows
 from kiosk.ui.flows.help_flow import CALL
@@ -85,6 +86,7 @@ class TerminalUi(QObject):
         self._help = HelpModel(station.station.phone, self)
         self._content = ContentModels(self)
         self._lockers = LockerModels(self)
+        self._duty = DutyModels(self)
         models: dict[str, QObject] = {
             "station": self._station,
             "screen": self._screen,
@@ -92,6 +94,7 @@ class TerminalUi(QObject):
             "phone": self._phone,
             "membership": self._membership,
             "help": self._help,
+            "duty": self._duty.model,
             **self._content.by_name(),
             **self._lockers.by_name(),
         }
@@ -113,6 +116,7 @@ class TerminalUi(QObject):
         self._flows.content.changed.disconnect(self._refresh)
         self._flows.jobs.changed.disconnect(self._refresh)
         self._flows.lockers.changed.disconnect(self._refresh)
+        self._flows.duty.changed.disconnect(self._refresh)
         self._flows.session.stop()
         self._language.use(Language.CHINESE)
         self.inbox.received.disconnect(self._receive)
@@ -131,6 +135,9 @@ class TerminalUi(QObject):
         self._flows.jobs.changed.connect(self._refresh)
         self._flows.lockers.changed.connect(self._refresh)
         self.pageShown.connect(self._flows.lockers.page_shown)
+        self._flows.duty.changed.connect(self._refresh)
+        self._flows.duty.follow(self._duty.model)
+        self._flows.duty.lineWritten.connect(self.lineWritten)
         self._flows.check_in.lineWritten.connect(self.lineWritten)
         self._flows.check_in.visitWritten.connect(self._visit_written)
         self._flows.help.lineWritten.connect(self.lineWritten)
@@ -147,6 +154,7 @@ class TerminalUi(QObject):
                 self._flows.present_code(event)
             case DeviceHealth():
                 self._station.health_came(event)
+                self._flows.duty.overview.health_came(event)
             case ConnectionStatus():
                 self._status = event
                 self._station.status_came(event)
@@ -156,6 +164,7 @@ class TerminalUi(QObject):
                 self._flows.refresh_content()
             case LockerBoard():
                 self._station.hall_came(event.hall)
+                self._flows.duty.board.show(event)
                 self._flows.lockers.board_came(event)
 
     def _refresh(self) -> None:
@@ -177,6 +186,7 @@ class TerminalUi(QObject):
         self._membership.show(shown.membership)
         self._help.show(shown.help)
         self._content.show(flows, visitor, now.at_ms)
+        self._duty.show(flows.duty, visitor, now)
         self._screen.show(shown.screen)
         self._language.use(Language(shown.screen.language))
         self._feedback.look(shown, visitor.request)

@@ -154,8 +154,9 @@ def test_a_caller_that_trickles_gets_no_more_time(tmp_path: Path) -> None:
         trickling.sendall(QUESTION[:3])
         clock.now_ms = doctor_socket.CLIENT_MS
         trickling.settimeout(1)
-        trickling.sendall(QUESTION[3:5])
-        assert heard(trickling) == b""
+        with suppress(BrokenPipeError):  # it may have hung up by now
+            trickling.sendall(QUESTION[3:5])
+            assert heard(trickling) == b""
     server.close()
 
 

@@ -1,7 +1,9 @@
 """In-memory stand-ins for the ports of the services."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+
+import msgspec
 
 from kiosk.domain.attendant import Attendant
 from kiosk.domain.facts import Fact
@@ -9,6 +11,7 @@ from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.member import Member
 from kiosk.domain.member_code import CodeRefusal, MemberCode
 from kiosk.domain.moment import Moment
+from kiosk.domain.occupation import Occupation
 from kiosk.domain.pin_tries import PinTries
 from kiosk.domain.visit import LogPosition, Visit
 from kiosk.services.attendants import AttendantSignIn
@@ -17,6 +20,11 @@ from kiosk.services.front import StationFront
 from kiosk.services.members import CardToken, PhoneToken
 from kiosk.services.nearby import FindStations
 from kiosk.services.ports import Clock, Content
+from kiosk.services.records import Recorded
+from kiosk.services.shift import Shift
+from kiosk.services.today import Today
+from kiosk.services.upkeep import Upkeep
+from kiosk.services.use_cases import DutyUseCases
 
 EPOCH = "0" * 32
 
@@ -133,6 +141,9 @@ class FakeAttendants:
     def by_card(self, uid: bytes) -> Attendant | None:
         return self.known[uid][0] if uid in self.known else None
 
+    def count(self) -> int:
+        return len(self.known)
+
     def mark(self, attendant: str) -> str | None:
         pin = self._pin(attendant)
         return None if pin is None else f"mark of {pin}"
@@ -155,15 +166,49 @@ class FakeShelf:
         return self.now
 
 
+class FakeRecords:
+    """The port `StationRecords`: what was recorded before, and what a station in memory has written since.
+
+    Those lines are taken for written now.
+    """
+
+    def __init__(self, station: FakeStation, clock: Clock) -> None:
+        self._station = station
+        self._clock = clock
+        self.earlier: list[Recorded] = []
+        self.told_visits: list[tuple[int, Occupation | None]] = []
+        self.fault: EnvironmentFault | None = None
+
+    def lines(self, kinds: Collection[str], since_ms: int) -> Iterator[Recorded]:
+        if self.fault:
+            raise self.fault
+        now_ms = self._clock.now().at_ms
+        written = [Recorded(now_ms, fact.kind, msgspec.to_builtins(fact)) for fact, _ in self._station.lines]
+        return (line for line in reversed(self.earlier + written) if line.kind in kinds and line.at_ms >= since_ms)
+
+    def visits(self, since_ms: int) -> Sequence[tuple[int, Occupation | None]]:
+        if self.fault:
+            raise self.fault
+        return [visit for visit in self.told_visits if visit[0] >= since_ms]
+
+
 def content_cases(
-    clock: Clock, shelf: FakeShelf | None = None, station: FakeStation | None = None, *, has_lockers: bool = False
-) -> tuple[FindJobs, FindStations, StationFront, AttendantSignIn]:
-    """The use cases of what the centre's feeds bring, the real ones, in the order of `UseCases`; no attendants."""
+    clock: Clock,
+    shelf: FakeShelf | None = None,
+    station: FakeStation | None = None,
+    attendants: FakeAttendants | None = None,
+    records: FakeRecords | None = None,
+    *,
+    has_lockers: bool = False,
+) -> tuple[FindJobs, FindStations, StationFront, AttendantSignIn, DutyUseCases]:
+    """The use cases of what the centre's feeds and the log bring, the real ones, in the order of `UseCases`."""
     shelf = shelf or FakeShelf()
     station = station or FakeStation()
+    records = records or FakeRecords(station, clock)
     return (
         FindJobs(shelf, station, clock, "hz-tyc"),
         FindStations(shelf, clock, "hz-tyc"),
         StationFront(shelf, clock, "hz-tyc", has_lockers=has_lockers),
-        AttendantSignIn(FakeAttendants(), station, clock),
+        AttendantSignIn(attendants or FakeAttendants(), station, clock),
+        DutyUseCases(Shift(station, records, clock), Today(records, clock), Upkeep(shelf, records, clock)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
@@ -17,7 +18,8 @@ from kiosk.services.use_cases import UseCases
 from kiosk.ui.runtime.inbox import InboxEvent
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.terminal_ui import TerminalUi
-from tests.support.fakes import FakeShelf, FakeStation, content_cases
+from tests.support.duty import KNOWN, FakeAttend
+from tests.support.fakes import FakeAttendants, FakeRecords, FakeShelf, FakeStation, content_cases
 from tests.support.locker_hands import LockerHands
 from tests.support.ui import (
     PANELS,
@@ -47,12 +49,14 @@ class Screen:
         lockers: bool = False,
         use_cases: UseCases | None = None,
         clock: HandClock | None = None,
+        attend: Any = None,
     ) -> None:
         self.jobs, self.clock = HandJobs(), clock or HandClock()
         self.check_in, self.find_member, self.assistance = FakeCheckIn(), FakeFindMember(), FakeAssistance()
         self.station_day, self.sounds = FakeStationDay(), RecordedSounds()
         self.shelf, self.log = FakeShelf(), FakeStation()
         self.lockers = LockerHands(self.clock) if lockers else None
+        self.records, self.attend = FakeRecords(self.log, self.clock), attend or FakeAttend()
         self.ui = TerminalUi(
             station_file(panel, reader=reader, scanner=scanner),
             use_cases or self._fake_cases(),
@@ -81,8 +85,9 @@ class Screen:
 
     def _fake_cases(self) -> UseCases:
         own = (self.check_in, self.find_member, self.assistance, self.station_day)
-        content = content_cases(self.clock, self.shelf, self.log, has_lockers=self.lockers is not None)
-        return UseCases(*own, *content, self.lockers)
+        self.register, has_lockers = FakeAttendants(dict(KNOWN)), self.lockers is not None
+        told = content_cases(self.clock, self.shelf, self.log, self.register, self.records, has_lockers=has_lockers)
+        return UseCases(*own, *told, self.lockers, self.attend)
 
     def stock(self, content: Content) -> None:
         """The centre has sent this; its version is set here."""

@@ -21,7 +21,9 @@ from tests.visual.sight import take
 
 PANEL = PANELS[0]
 SETTINGS = {"language", *FLAG.values()}
-_ROW = re.compile(r"^(digit|occupation|fault|job|only|station|row|channel)-.*|^(?:next|previous)(Page)$")
+_ROW = re.compile(
+    r"^(digit|occupation|fault|job|only|station|row|channel|compartment|do|why|duty|stock|level|note|lost)-.*|^(?:next|previous)(Page)$"
+)
 Sign = tuple[str, ...]
 """A screen told by its page and what can be touched there; keys, a list's rows and its page buttons count as one each.
 

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from kiosk.services.lockers.arriving import ArriveAtLockers
-from kiosk.services.lockers.attending import AttendLockers
 from kiosk.services.lockers.using import UseLockers
 
 
 @dataclass(frozen=True, slots=True)
 class LockerUseCases:
-    """All of one station with lockers; each is called in the storage thread."""
+    """What those who come to the lockers ask for; each is called in the storage thread."""
 
     arrive: ArriveAtLockers
     use: UseLockers
-    attend: AttendLockers

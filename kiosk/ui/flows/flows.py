@@ -25,6 +25,7 @@ from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.flows.check_in_flow import CheckInFlow
 from kiosk.ui.flows.content_flow import ContentFlow
+from kiosk.ui.flows.duty.duty_flows import DutyFlows
 from kiosk.ui.flows.help_flow import HelpFlow
 from kiosk.ui.flows.jobs_flow import JobsFlow
 from kiosk.ui.flows.locker_flow import LockerFlow
@@ -46,23 +47,30 @@ class Flows(QObject):
         super().__init__(parent)
         self._clock = clock
         self.session = Session(clock, self)
-        self.check_in = CheckInFlow(self.session, use_cases.check_in, jobs, self)
+        attendants = use_cases.attendants
+        self.check_in = CheckInFlow(self.session, use_cases.check_in, attendants, jobs, self)
         self.phone = PhoneFlow(self.session, use_cases.find_member, jobs, self)
-        self.membership = MembershipFlow(self.session, use_cases.find_member, jobs, self)
+        self.membership = MembershipFlow(self.session, use_cases.find_member, attendants, jobs, self)
         self.help = HelpFlow(self.session, use_cases.assistance, jobs, self)
         self.content = ContentFlow(self.session, use_cases, jobs, self)
         self.jobs = JobsFlow(self.session, use_cases.jobs, jobs, self)
         self.lockers = LockerFlow(self.session, use_cases, jobs, clock, self)
         self._code_shown: Moment | None = None
         self.pickup = PickupFlow(self.session, self.lockers, jobs, self)
+        self.duty = DutyFlows(self.session, use_cases, jobs, self)
+        self.check_in.attendantShown.connect(self.duty.sign_in.ask)
+        self.membership.attendantShown.connect(self.duty.sign_in.ask)
+        self.lockers.attendantShown.connect(self.duty.sign_in.ask)
         self.content.itemOpened.connect(self._item_opened)
         self.check_in.answerKept.connect(self._checked_in)
         self.lockers.checkedIn.connect(self.check_in.tell)
         self.phone.confirmed.connect(self._confirmed)
 
     def present_card(self, card: CardRead) -> None:
-        """A card shows the membership where the page asks for one; it checks in everywhere else."""
-        if self.session.visitor.asks_membership:
+        """A card shows the membership, or agrees to an opening, where the page asks for one; else it checks in."""
+        if self.duty.board.awaits_card:
+            self.duty.board.present_second(card.uid)
+        elif self.session.visitor.asks_membership:
             self.membership.present_card(card.uid)
         elif self.session.visitor.asks_lockers:
             self.lockers.present_card(card.uid)

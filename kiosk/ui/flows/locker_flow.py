@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.attendant import Attendant
 from kiosk.domain.lockers.compartment import Purpose, State
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.visitor_events import CardShown, DoorMoved, LockerTouched, Offered, Pace, Page, PageTouched, Served
@@ -24,6 +25,7 @@ from kiosk.ui.view_models.result_model import kind_of
 
 Arrival = Callable[[LockerUseCases], tuple[Holder, LockerView]]
 """Asks who has come, in the storage thread."""
+Came = tuple[CheckedIn, Holder, LockerView]
 _PAGES = frozenset({Page.RESULT, Page.LOCKERS})
 
 
@@ -35,6 +37,7 @@ class LockerFlow(QObject):
 
     changed = Signal()
     checkedIn = Signal(object)
+    attendantShown = Signal(int, object)
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class LockerFlow(QObject):
         self._session = session
         self._lockers = use_cases.lockers
         self._check_in = use_cases.check_in
+        self._attendants = use_cases.attendants
         self._jobs = jobs
         self._clock = clock
         self._expected: Arrival | None = None
@@ -86,9 +90,10 @@ class LockerFlow(QObject):
         """A card was read while the page asks for one: it checks in, and stays at the lockers."""
         presented = self._clock.now()
 
-        def job() -> tuple[CheckedIn, Holder, LockerView]:
+        def check_in() -> Came:
             return self._check_in.by_card(uid), *self.lockers.arrive.by_card(uid, presented)
 
+        job = partial(self._attendants.or_else, uid, check_in)
         self._session.send(
             CardShown(), lambda: self._jobs.submit(job, partial(self._came, self._session.visitor.request))
         )
@@ -222,9 +227,12 @@ class LockerFlow(QObject):
             self._session.send(Offered(request))
         self.changed.emit()
 
-    def _came(self, request: int, answer: Ok[tuple[CheckedIn, Holder, LockerView]] | Err) -> None:
+    def _came(self, request: int, answer: Ok[Came | Attendant] | Err) -> None:
         if isinstance(answer, Err):
             self._session.send(Served(request, Page.LOCKERS))
+            return
+        if isinstance(answer.value, Attendant):
+            self.attendantShown.emit(request, answer.value)
             return
         checked_in, holder, view = answer.value
         known = AtLockers(holder, view, checked=kind_of(checked_in))

@@ -23,6 +23,7 @@ Rectangle {
     required property ProfileModel profile
     required property LockersModel lockers
     required property PickupModel pickup
+    required property DutyModel duty
 
     color: Theme.paper
 
@@ -177,6 +178,76 @@ Rectangle {
         sourceComponent: OutPage {
             station: root.station
             screen: root.screen
+        }
+    }
+
+    Place {
+        name: "pin"
+
+        sourceComponent: PinPage {
+            station: root.station
+            screen: root.screen
+            duty: root.duty
+        }
+    }
+
+    Place {
+        name: "duty"
+
+        sourceComponent: DutyPage {
+            station: root.station
+            screen: root.screen
+            duty: root.duty
+        }
+    }
+
+    Place {
+        name: "board"
+
+        sourceComponent: BoardPage {
+            station: root.station
+            screen: root.screen
+            duty: root.duty
+        }
+    }
+
+    Place {
+        name: "care"
+
+        sourceComponent: CarePage {
+            station: root.station
+            screen: root.screen
+            duty: root.duty
+        }
+    }
+
+    Place {
+        name: "shift"
+
+        sourceComponent: ShiftPage {
+            station: root.station
+            screen: root.screen
+            duty: root.duty
+        }
+    }
+
+    Place {
+        name: "today"
+
+        sourceComponent: TodayPage {
+            station: root.station
+            screen: root.screen
+            duty: root.duty
+        }
+    }
+
+    Place {
+        name: "devices"
+
+        sourceComponent: DevicesPage {
+            station: root.station
+            screen: root.screen
+            duty: root.duty
         }
     }
 

@@ -75,6 +75,8 @@ QtObject {
     readonly property int tileHeight: grow(20.2, 22)
     readonly property int keyWidth: grow(36, 60)
     readonly property int keyHeight: grow(20.2, 30)
+    // The least width of a compartment on the attendant's board.
+    readonly property int boardCell: elder ? grow(58, 74) : grow(34, 58)
     readonly property int tileGap: grow(3.1, 4.6)
 
     readonly property int smallIcon: grow(5.6, 8)
