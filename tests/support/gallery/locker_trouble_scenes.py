@@ -11,7 +11,6 @@ from kiosk.domain.lockers.reasons import ForceReason, NoticeKind
 from tests.support.gallery import locker_scenes as at
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.locker_scenes import hands, scene
-from tests.support.gallery.people import CARD
 from tests.support.ui import checked_in, member
 
 WRONG = "111111"
