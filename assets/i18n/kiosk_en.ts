@@ -705,6 +705,10 @@
         <translation>Left something? See the attendant</translation>
     </message>
     <message>
+        <source>请关上门，管理员会来看</source>
+        <translation>Please close it, the attendant will look</translation>
+    </message>
+    <message>
         <source>关好后再点一次</source>
         <translation>Then touch again</translation>
     </message>
