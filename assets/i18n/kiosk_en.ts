@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="52"/>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="157"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="158"/>
         <source>您已经存了一格</source>
         <translation>You have one already</translation>
     </message>
@@ -1766,7 +1766,7 @@
     </message>
     <message>
         <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="84"/>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="159"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="160"/>
         <source>请找管理员</source>
         <translation>Please see the attendant</translation>
     </message>
@@ -1782,156 +1782,161 @@
         <translation>Then touch again</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="88"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="89"/>
         <source>请看看东西在不在，并找管理员</source>
         <translation>Check your things, see the attendant</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="89"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="90"/>
         <source>东西还锁在里面，请找管理员</source>
         <translation>Your things are locked in: see the attendant</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="90"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="91"/>
         <source>东西在不在，请问管理员</source>
         <translation>Ask the attendant about your things</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="95"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="96"/>
         <source>正在充电</source>
         <translation>Charging</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="96"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="97"/>
         <source>可能已充满</source>
         <translation>Probably full</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="97"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="98"/>
         <source>可能没插好线</source>
         <translation>Probably not plugged in</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="98"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="99"/>
         <source>已通电</source>
         <translation>Power is on</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="99"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="100"/>
         <source>充电时间已到</source>
         <translation>Charging time is over</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="100"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="101"/>
         <source>插座过载，已断电，请换充电线</source>
         <translation>Overload: power is off, change the cable</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="101"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="102"/>
         <source>烟雾报警，已断电，可开门取走</source>
         <translation>Smoke alarm: power off, you may collect</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="102"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="103"/>
         <source>这一格暂时不能充电</source>
         <translation>No power in this locker</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="104"/>
         <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="105"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="106"/>
         <source>已停止充电</source>
         <translation>Charging has stopped</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="106"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="107"/>
         <source>停电了，手机还锁在里面</source>
         <translation>Power cut: your phone is locked in</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="107"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="108"/>
         <source>柜子暂时没有回应，手机还锁着</source>
         <translation>No answer: your phone is locked in</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="112"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="113"/>
         <source>%1 号格由管理员打开过</source>
         <translation>The attendant opened locker %1</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="113"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="114"/>
         <source>您在 %1 号格的东西在管理员处</source>
         <translation>The attendant has your things from locker %1</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="123"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="124"/>
         <source>空闲 %1 格</source>
         <translation>%1 free</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="125"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="126"/>
         <source>暂无空格</source>
         <translation>None free</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="127"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="128"/>
         <source>维修中</source>
         <translation>Under repair</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="129"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="130"/>
         <source>烟雾报警</source>
         <translation>Smoke alarm</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="131"/>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="146"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="132"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="147"/>
         <source>存手机充电</source>
         <translation>Store a phone</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="140"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="141"/>
         <source>打开 %1 号格</source>
         <translation>Open locker %1</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="140"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="141"/>
         <source>看 %1 号格</source>
         <translation>See locker %1</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="142"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="143"/>
         <source>用取件码开门</source>
         <translation>Use pickup code</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="144"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="145"/>
         <source>充电柜维修中</source>
         <translation>Lockers under repair</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="153"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="154"/>
         <source>门还没打开过</source>
         <translation>Not opened yet</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="155"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="156"/>
         <source>看看怎么办</source>
         <translation>See what to do</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="161"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="162"/>
         <source>空闲 %1 格，暂不充电</source>
         <translation>%1 free, no charging now</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="166"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="167"/>
         <source>已超时 %1 分</source>
         <translation>%1 min over time</translation>
     </message>
     <message>
-        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="167"/>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="168"/>
         <source>充了 %1 分</source>
         <translation>%1 min charged</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/ui/qml/Kiosk/style/LockerWords.qml" line="88"/>
+        <source>请关上门，管理员会来看</source>
+        <translation>Please close it, the attendant will look</translation>
     </message>
 </context>
 <context>

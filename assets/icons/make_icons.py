@@ -59,8 +59,8 @@ DUOTONE = {
     "ink": "funnel list-bullets megaphone-simple arrow-left translate text-aa sliders-horizontal house backspace"
     " device-mobile circle-half hand-arrow-down speaker-high",
     "soft": "shield-check hourglass-medium buildings user-circle calendar-check clock map-pin phone minus-circle",
-    "white": "battery-charging check-circle contactless-payment door-open lockers hand-tap armchair text-aa"
-    " sliders-horizontal circle-half hand-arrow-down speaker-high warning",
+    "white": "armchair battery-charging check-circle circle-half contactless-payment door-open hand-arrow-down"
+    " hand-tap lockers sliders-horizontal speaker-high text-aa warning",
 }
 BOLD = {"soft": "caret-right caret-left"}
 

@@ -1,6 +1,6 @@
 """The lockers' real use cases for a screen, with a table in memory, and hands at the doors, plugs and alarms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -83,17 +83,17 @@ class LockerHands:
         self.roster = FakeRoster()
         self.begin()
 
-    def begin(self, count: int = 12, terms: LockerTerms = TERMS, closed: int | None = None) -> None:
-        """A new bank; of `closed` doors it is known that they are (all)."""
+    def begin(self, count: int = 12, terms: LockerTerms = TERMS, heights_mm: Mapping[int, int] | None = None) -> None:
+        """A new bank, all closed."""
         self.orders: list[Order] = []
         self.transactions = MemoryTransactions()
         self.roster.members, self.roster.phones = {}, {}
         self.desk = LockerDesk(range(1, count + 1), self.transactions, self._clock, self._board)
         self.desk.connect(self)
-        self.use = UseLockers(self.desk, self.transactions, CountedCodes(), lambda: terms, {})
+        self.use = UseLockers(self.desk, self.transactions, CountedCodes(), lambda: terms, heights_mm or {})
         self.arrive = ArriveAtLockers(self.roster, self.use, self._clock)
         self._alarm = False
-        self.desk.step([(number, DoorClosed()) for number in range(1, (count if closed is None else closed) + 1)])
+        self.desk.step([(number, DoorClosed()) for number in range(1, count + 1)])
         self.power()
 
     def open(self, order: Order) -> None:

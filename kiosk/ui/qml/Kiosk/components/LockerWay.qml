@@ -14,7 +14,7 @@ Touchable {
     objectName: "lockerWay"
     color: root.pressed ? Theme.tealPressed : Theme.teal
     border.color: color
-    implicitHeight: Math.max(Theme.rowHeight, content.implicitHeight + 2 * Theme.smallGap)
+    implicitHeight: Math.max(Theme.spacious ? Theme.rowHeight : Theme.target, content.implicitHeight + 2 * Theme.smallGap)
 
     RowLayout {
         id: content

@@ -104,7 +104,7 @@ PageFrame {
     function titleNow(): string {
         if (root.lockers.said !== "")
             return LockerWords.problem[root.lockers.said];
-        if ((root.trouble || root.stage === "offer") && (LockerWords.problem[root.problem] ?? "") !== "" && root.stage !== "foreign")
+        if ((root.trouble || root.stage === "offer" || root.problem === "door_open") && (LockerWords.problem[root.problem] ?? "") !== "" && root.stage !== "foreign")
             return LockerWords.problem[root.problem];
         if (root.empty)
             return root.lockers.hall === "down" ? qsTr("充电柜维修中") : qsTr("现在没有空格");
@@ -115,7 +115,7 @@ PageFrame {
 
     function lineNow(): string {
         const plan = LockerWords.plan[root.lockers.said || root.problem] ?? "";
-        if (root.lockers.said !== "" || root.stage === "refused" || root.stage === "attention")
+        if (root.lockers.said !== "" || root.stage === "refused" || root.stage === "attention" || root.problem === "door_open")
             return plan || qsTr("请找管理员，电话 %1").arg(root.station.phone);
         if (root.stage === "failed")
             return LockerWords.sentence[actions.another ? "failed" : "failed_again"];

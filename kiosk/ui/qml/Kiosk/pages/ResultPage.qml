@@ -92,7 +92,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "jobs"
-                visible: root.offersWork && !(root.noticed && root.narrow)
+                visible: root.offersWork && !(root.noticed && Theme.brief)
                 icon: PlaceWords.tileIcon.jobs
                 tone: "amber"
                 text: PlaceWords.tile.jobs

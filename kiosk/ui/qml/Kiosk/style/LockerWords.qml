@@ -85,6 +85,7 @@ QtObject {
             "ended": qsTr("落了东西请找管理员"),
             "reopened": qsTr("落了东西请找管理员"),
             "close_first": qsTr("关好后再点一次"),
+            "door_open": qsTr("请关上门，管理员会来看"),
             "opened_unasked": qsTr("请看看东西在不在，并找管理员"),
             "jammed": qsTr("东西还锁在里面，请找管理员"),
             "forced": qsTr("东西在不在，请问管理员")
