@@ -1498,12 +1498,12 @@
 <context>
     <name>UpkeepRow</name>
     <message>
-        <source>收到 %1 · 出错 %2 · 重连 %3</source>
-        <translation>Got %1 · errors %2 · reconnects %3</translation>
-    </message>
-    <message>
         <source>出错 %1</source>
         <translation>errors %1</translation>
+    </message>
+    <message>
+        <source>出错 %1 · 重连 %2</source>
+        <translation>errors %1 · reconnects %2</translation>
     </message>
     <message>
         <source>还没有收到</source>
