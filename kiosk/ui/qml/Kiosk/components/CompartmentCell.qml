@@ -9,7 +9,6 @@ Touchable {
     required property var cell
 
     readonly property string tone: BoardWords.tone[root.cell.state]
-    readonly property bool plain: ["free", "in_use"].includes(root.cell.state)
 
     color: root.pressed ? Theme.pressedPale : root.cell.state === "free" ? Theme.card : Theme.tintOf(root.tone)
     border.color: root.cell.state === "free" ? Theme.line : Theme.edgeOf(root.tone)
@@ -57,6 +56,7 @@ Touchable {
             Layout.fillWidth: true
             visible: Theme.large && !Theme.elder && text !== "" && root.cell.state !== "free"
             quiet: true
+            color: Theme.textOf(root.tone)
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
             text: [DutyWords.since(root.cell.since), root.cell.owner].filter(part => part !== "").join(" · ")

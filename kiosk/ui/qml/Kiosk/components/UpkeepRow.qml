@@ -37,7 +37,7 @@ Card {
                 Layout.fillWidth: true
                 visible: root.device && !Theme.elder
                 quiet: true
-                text: root.row.name + " · " + (Theme.large ? qsTr("收到 %1 · 出错 %2 · 重连 %3").arg(root.row.frames).arg(root.row.errors).arg(root.row.reconnects) : qsTr("出错 %1").arg(root.row.errors))
+                text: root.row.name + " · " + (Theme.large ? qsTr("出错 %1 · 重连 %2").arg(root.row.errors).arg(root.row.reconnects) : qsTr("出错 %1").arg(root.row.errors))
             }
         }
 

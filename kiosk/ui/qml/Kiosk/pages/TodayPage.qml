@@ -70,9 +70,16 @@ PageFrame {
         }
     }
 
+    Label {
+        Layout.fillWidth: true
+        visible: root.ready && !Theme.brief && !Theme.spacious && text !== ""
+        quiet: true
+        text: root.today.occupations.slice(0, Theme.elder ? 2 : 4).map(one => (Words.occupation[one.code] ?? qsTr("没有说")) + " " + one.count).join(" · ")
+    }
+
     GridLayout {
         visible: root.ready && !Theme.brief
-        columns: Theme.portrait ? 1 : 2
+        columns: Theme.portrait ? 1 : Theme.spacious ? 3 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
@@ -80,6 +87,7 @@ PageFrame {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
+            Layout.preferredHeight: 1
             title: qsTr("每小时到站，最多 %1").arg(Math.max(0, ...root.today.hours))
             tone: "red"
             values: root.today.hours
@@ -89,6 +97,7 @@ PageFrame {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
+            Layout.preferredHeight: 1
             visible: root.duty.hasLockers
             title: qsTr("每小时使用格口，最多 %1").arg(Math.max(0, ...root.today.in_use))
             tone: "green"
@@ -98,10 +107,13 @@ PageFrame {
         Card {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.columnSpan: Theme.portrait ? 1 : 2
+            Layout.preferredWidth: 1
+            Layout.preferredHeight: 1
             visible: Theme.spacious && root.today.occupations.length > 0
 
             RowStack {
+                id: stack
+
                 anchors.fill: parent
                 anchors.margins: Theme.padding
                 clip: true
@@ -115,7 +127,7 @@ PageFrame {
                     required property int index
 
                     width: parent?.width ?? 0
-                    visible: index < 6
+                    visible: index < stack.fitting
                     spacing: Theme.smallGap
 
                     Label {
