@@ -21,6 +21,8 @@ REOPEN_MS = 60_000
 """After collecting, the owner may open once more for so long; then the compartment is free."""
 ORDER_MS = 30_000
 """An order whose end nobody told for so long is taken as unseen: the safety core ends each within 15 s."""
+UNSEEN_MS = 60_000
+"""A door that opens so long after an order that nobody saw the end of does not open by it."""
 
 
 class State(StrEnum):

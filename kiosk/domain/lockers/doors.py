@@ -1,5 +1,6 @@
 """What the door tells, and what becomes of it; each rule is named in the table."""
 
+from kiosk.domain.lockers import guards
 from kiosk.domain.lockers.compartment import Purpose, State
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.events import DoorClosed, DoorOpened, DoorUnknown, OrderOpened
@@ -13,7 +14,7 @@ def opened(turn: Turn, _: DoorOpened | OrderOpened) -> None:
     """The door is open: for whom an order was given, else unasked."""
     before, pending = turn.compartment.door, turn.compartment.pending
     turn.put(door=Door.OPEN, pending=None)
-    if pending is None:
+    if pending is None or (pending.unseen and not guards.may_be_by(pending, turn.now)):
         if before is not Door.OPEN:
             _unasked(turn)
         return
@@ -48,8 +49,8 @@ def shut_held(turn: Turn, told: DoorClosed) -> None:
     """A door that only stood open too long is closed: all goes on where it was. Everything else still waits."""
     shut(turn, told)
     attention = turn.compartment.attention
-    if attention is None or attention.reason is not AttentionReason.DOOR_OPEN:
-        return
+    if attention is None or attention.reason is not AttentionReason.DOOR_OPEN or turn.compartment.under_way:
+        return  # with an order under way, the door may be open again in a moment
     match attention.before:
         case State.OPEN_FOR_STORING:
             store(turn)

@@ -40,7 +40,9 @@ class NotOpened:
 
 @dataclass(frozen=True, slots=True)
 class SomethingInside:
-    """Whoever stands before the open door says that something is inside which is not theirs."""
+    """The owner, before the open door, says that something is inside which is not theirs."""
+
+    proof: Proof
 
 
 @dataclass(frozen=True, slots=True)

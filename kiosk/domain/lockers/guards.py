@@ -1,6 +1,6 @@
 """The questions on which somebody's belongings depend, each answered here only; tests break them one by one."""
 
-from kiosk.domain.lockers.compartment import REOPEN_MS, Compartment
+from kiosk.domain.lockers.compartment import REOPEN_MS, UNSEEN_MS, Compartment, Pending, Purpose
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.events import ClearAsked, ForceAsked
 from kiosk.domain.lockers.owner import FRESH_MS, ByCard, ByCode, CodeOwner, Proof, owns
@@ -50,6 +50,14 @@ def may_reopen(compartment: Compartment, now: Moment) -> bool:
     session = compartment.session
     in_time = session is not None and session.closed is not None and passed_ms(session.closed, now) < REOPEN_MS
     return compartment.reopening and in_time
+
+
+def may_be_by(pending: Pending, now: Moment) -> bool:
+    """Whether a door that is open now may be so by an order that nobody saw the end of.
+
+    Never by an attendant's: nobody need have looked inside.
+    """
+    return pending.purpose is not Purpose.FORCE and passed_ms(pending.asked, now) < UNSEEN_MS
 
 
 def second_missing(compartment: Compartment, asked: ForceAsked) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.domain.lockers import guards
 from kiosk.domain.lockers.compartment import Attention, Purpose, State
 from kiosk.domain.lockers.effects import CallAttendant, Notice, StartCharge, StopCharge
 from kiosk.domain.lockers.facts import (
@@ -11,7 +12,6 @@ from kiosk.domain.lockers.facts import (
     CompartmentReleased,
     CompartmentStored,
 )
-from kiosk.domain.lockers.guards import may_be_occupied
 from kiosk.domain.lockers.reasons import AttentionReason, ChargeStop, NoticeKind, ReleaseReason
 from kiosk.domain.lockers.stopwatch import Stopwatch
 from kiosk.domain.lockers.turn import Turn
@@ -24,14 +24,10 @@ _CLUES = frozenset({AttentionReason.FOREIGN_ITEM, AttentionReason.CLAIMED})
 
 def for_owner(turn: Turn, purpose: Purpose) -> None:
     """The door came open at the owner's wish."""
-    session = turn.session
-    if purpose is Purpose.STORE:
-        turn.put(state=State.OPEN_FOR_STORING)
-    else:
-        stop_charge(turn, ChargeStop.OPENED)
-        turn.put(state=State.OPEN_FOR_COLLECTING)
-    turn.put(since=turn.now, attention=None)
-    turn.put_session(closed=None, openings=session.openings + 1)
+    stop_charge(turn, ChargeStop.OPENED)
+    state = State.OPEN_FOR_STORING if purpose is Purpose.STORE else State.OPEN_FOR_COLLECTING
+    turn.put(state=state, since=turn.now, attention=None)
+    turn.put_session(closed=None, openings=turn.session.openings + 1)
 
 
 def store(turn: Turn) -> None:
@@ -49,7 +45,7 @@ def collected(turn: Turn) -> None:
     """The door was closed after collecting: the free reopening runs, or was had already."""
     turn.put(state=State.OPEN_FOR_COLLECTING, since=turn.now, attention=None)
     turn.put_session(closed=turn.now)
-    if turn.session.reopenings:
+    if turn.session.reopenings and not turn.compartment.under_way:
         release(turn, ReleaseReason.COLLECTED)
 
 
@@ -58,7 +54,7 @@ def release(turn: Turn, reason: ReleaseReason) -> None:
     stop_charge(turn, ChargeStop.STOPPED)
     session, now = turn.session, turn.now
     turn.log(CompartmentReleased(turn.number, session.id, reason, session.stay_ms(now) // 1000))
-    if may_be_occupied(session):
+    if guards.may_be_occupied(session):
         turn.put(last=replace(session, ended=now, stayed=session.stayed.stopped(now)))
     turn.put(session=None)
     rest(turn)
@@ -78,6 +74,7 @@ def attend(turn: Turn, reason: AttentionReason, *, looked: bool = False) -> None
     old = compartment.attention
     if compartment.session is not None:
         stop_charge(turn, ChargeStop.ATTENTION)
+        turn.put_session(closed=None)
     if old is None:
         turn.put(state=State.ATTENTION, since=turn.now, attention=Attention(reason, compartment.state, looked))
     else:
@@ -89,16 +86,15 @@ def attend(turn: Turn, reason: AttentionReason, *, looked: bool = False) -> None
 
 
 def forced(turn: Turn, *, seen: bool) -> None:
-    """The door came open at an attendant's wish, or (`seen` False) may have: the owner will be told."""
-    compartment = turn.compartment
-    session, attention = compartment.session, compartment.attention
+    """The door came open at an attendant's wish, or (`seen` False) may have: the owner will be told.
+
+    Also of an empty one the attendant says then what was found inside.
+    """
+    session = turn.compartment.session
     if session is not None:
         turn.record(Notice(session.owner, NoticeKind.FORCED_OPEN, turn.number, session.id, turn.now))
+    if seen or session is not None or turn.compartment.attention is not None:
         attend(turn, AttentionReason.FORCED, looked=seen)
-    elif attention is not None:
-        attend(turn, attention.reason, looked=seen)
-    elif seen and compartment.state is State.FREE:
-        attend(turn, AttentionReason.DOOR_OPEN, looked=True)
 
 
 def start_charge(turn: Turn) -> None:

@@ -46,8 +46,11 @@ def order_unknown(turn: Turn, told: OrderUnknown) -> None:
     turn.put(pending=replace(pending, unseen=True))
     if turn.compartment.session is not None and turn.session.stored is None:
         turn.put_session(tried=True)
+    attention = turn.compartment.attention
     if pending.purpose is Purpose.FORCE:
         forced(turn, seen=False)
+    elif attention is not None:
+        turn.put(attention=replace(attention, looked=False))
     elif turn.compartment.state is State.OPEN_FOR_COLLECTING:
         attend(turn, AttentionReason.NO_ANSWER)
 

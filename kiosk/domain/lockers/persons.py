@@ -30,6 +30,7 @@ def assign(turn: Turn, asked: AssignAsked) -> None:
 def open_own(turn: Turn, asked: OpenAsked | NotOpened) -> None:
     """Open for the owner: to store as long as nothing was stored, else to collect."""
     if _proven(turn, asked.proof, at_once=True) and _idle(turn):
+        turn.put_session(reopenings=0)
         turn.order(asked.order, Purpose.STORE if turn.session.stored is None else Purpose.COLLECT)
 
 
@@ -110,11 +111,11 @@ def claim(turn: Turn, said: NotOpened) -> None:
         attend(turn, AttentionReason.CLAIMED)
 
 
-def foreign(turn: Turn, _: SomethingInside) -> None:
+def foreign(turn: Turn, said: SomethingInside) -> None:
     """Another's thing is inside: it stays with its last owner, and who wanted to store gets another compartment."""
     if turn.compartment.session is None:
         turn.refuse(Refusal.NOT_POSSIBLE)
-    elif _idle(turn):
+    elif _proven(turn, said.proof) and _idle(turn):
         storing = turn.session.stored is None
         turn.put(pending=None)
         attend(turn, AttentionReason.FOREIGN_ITEM)

@@ -88,7 +88,7 @@ _ROWS: dict[type[Event], tuple[Rule, ...]] = {
     AssignAsked:       (assign,     taken,         taken,      taken,       taken,         taken,     out),
     OpenAsked:         (open_ended, open_own,      is_open,    open_own,    reopen,        open_held, open_ended),
     NotOpened:         (claim,      open_own,      still_shut, open_own,    shut_again,    awaited,   claim),
-    SomethingInside:   (no,         foreign,       foreign,    no,          foreign,       foreign,   no),
+    SomethingInside:   (no,         foreign,       foreign,    foreign,     foreign,       foreign,   no),
     KeepAsked:         (no,         no,            no,         no,          keep,          no,        no),
     DoorOpened:        _everywhere(opened),
     DoorClosed:        (shut,       shut,          stored,     shut,        collect,       shut_held, shut),
