@@ -71,7 +71,7 @@ def test_an_empty_compartment_is_opened_by_one(station: Station) -> None:
     }  # fmt: skip
     station.rig.carry_out()
     station.show()
-    assert station.screen.says("门没关")
+    assert station.screen.says("管理员开过")
     assert not station.screen.shows("do-open")
 
 

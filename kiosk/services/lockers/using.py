@@ -100,9 +100,10 @@ class UseLockers:
         shown = self._proof(proof, number)
         return ask(self._desk, number, NotOpened(_new_id(), shown)) if shown else refused(Refusal.WRONG_CODE)
 
-    def something_inside(self, number: int) -> Asked:
-        """They say that the open compartment has somebody else's thing in it."""
-        return ask(self._desk, number, SomethingInside())
+    def something_inside(self, proof: Holder | str, number: int) -> Asked:
+        """They opened, and somebody else's thing is inside."""
+        shown = self._proof(proof, number)
+        return ask(self._desk, number, SomethingInside(shown)) if shown else refused(Refusal.WRONG_CODE)
 
     def keep_inside(self, proof: Holder | str, number: int) -> Asked:
         """They opened, and leave it inside after all."""

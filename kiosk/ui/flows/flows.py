@@ -78,7 +78,7 @@ class Flows(QObject):
             self._code_shown = None
             self.check_in.present_card(card.uid)
             presented = self._clock.now()
-            self.lockers.expect(lambda lockers: lockers.arrive.by_card(card.uid, presented))
+            self.lockers.arrivals.expect(lambda lockers: lockers.arrive.by_card(card.uid, presented))
 
     def present_code(self, code: CodeRead) -> None:
         """A code does what a card does."""
@@ -127,15 +127,15 @@ class Flows(QObject):
 
     def _choose_occupation(self, occupation: Occupation) -> None:
         if self.check_in.answer is None:
-            self.lockers.expect(lambda lockers: lockers.arrive.as_guest())
+            self.lockers.arrivals.expect(lambda lockers: lockers.arrive.as_guest())
         self.check_in.choose_occupation(occupation)
 
     def _checked_in(self, answer: CheckedIn) -> None:
         shown, self._code_shown = self._code_shown, None
         if shown is not None and isinstance(answer.person, Known):
             member = answer.person.member
-            self.lockers.expect(lambda lockers: lockers.arrive.by_member(member, holder.Known.CODE, shown))
-        self.lockers.checked_in(recorded=answer.outcome is not Outcome.NOT_RECORDED)
+            self.lockers.arrivals.expect(lambda lockers: lockers.arrive.by_member(member, holder.Known.CODE, shown))
+        self.lockers.arrivals.checked_in(recorded=answer.outcome is not Outcome.NOT_RECORDED)
         if answer.occupation is not None:
             self.jobs.prepare(answer.occupation)
 
@@ -151,5 +151,7 @@ class Flows(QObject):
             self.membership.confirm(known)
         else:
             presented = self._clock.now()
-            self.lockers.expect(lambda lockers: lockers.arrive.by_member(known.member, holder.Known.PHONE, presented))
+            self.lockers.arrivals.expect(
+                lambda lockers: lockers.arrive.by_member(known.member, holder.Known.PHONE, presented)
+            )
             self.check_in.confirm(known.member)

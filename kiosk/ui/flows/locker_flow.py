@@ -18,13 +18,12 @@ from kiosk.services.lockers.use_cases import LockerUseCases
 from kiosk.services.lockers.using import LockerView
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
+from kiosk.ui.flows.arrivals import Arrivals
 from kiosk.ui.flows.session import Session
 from kiosk.ui.runtime.jobs import Err, Jobs, Ok
 from kiosk.ui.view_models.locker_stage import AtLockers, Errand, Stage, own, pace_of, stage_of
 from kiosk.ui.view_models.result_model import kind_of
 
-Arrival = Callable[[LockerUseCases], tuple[Holder, LockerView]]
-"""Asks who has come, in the storage thread."""
 Came = tuple[CheckedIn, Holder, LockerView]
 _PAGES = frozenset({Page.RESULT, Page.LOCKERS})
 
@@ -54,8 +53,7 @@ class LockerFlow(QObject):
         self._attendants = use_cases.attendants
         self._jobs = jobs
         self._clock = clock
-        self._expected: Arrival | None = None
-        self._due: Arrival | None = None
+        self.arrivals = Arrivals()
         self.board = LockerBoard()
         self.at = AtLockers()
         session.ended.connect(self._forget)
@@ -68,20 +66,10 @@ class LockerFlow(QObject):
             raise ValueError("expected a station with lockers")
         return self._lockers
 
-    def expect(self, arrival: Arrival) -> None:
-        """Somebody is being checked in, who can be asked for at the lockers like this."""
-        self._expected = arrival
-
-    def checked_in(self, *, recorded: bool) -> None:
-        """The answer is on its way to the screen: after it, not before, the lockers are asked."""
-        arrival, self._expected = self._expected, None
-        if recorded and arrival is not None and self._lockers is not None:
-            self._due = arrival
-
     def page_shown(self, _name: str) -> None:
         """A frame is out."""
-        arrival, self._due = self._due, None
-        if arrival is not None:
+        arrival = self.arrivals.take()
+        if arrival is not None and self._lockers is not None:
             visitor = self._session.visitor
             job = partial(arrival, self.lockers)
             self._jobs.submit(job, partial(self._arrived, visitor.session, visitor.request))
@@ -141,7 +129,7 @@ class LockerFlow(QObject):
 
     def say_something_inside(self) -> None:
         """Somebody else's thing is inside."""
-        self._say("inside", lambda _proof, number: self.lockers.use.something_inside(number))
+        self._say("inside", self.lockers.use.something_inside)
 
     def keep_inside(self) -> None:
         """It stays inside after all."""
@@ -249,7 +237,7 @@ class LockerFlow(QObject):
             self._forget()
 
     def _forget(self) -> None:
-        self._due = None
+        self.arrivals.forget()
         self.at = AtLockers()
 
 

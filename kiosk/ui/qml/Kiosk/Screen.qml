@@ -181,74 +181,11 @@ Rectangle {
         }
     }
 
-    Place {
-        name: "pin"
-
-        sourceComponent: PinPage {
-            station: root.station
-            screen: root.screen
-            duty: root.duty
-        }
-    }
-
-    Place {
-        name: "duty"
-
-        sourceComponent: DutyPage {
-            station: root.station
-            screen: root.screen
-            duty: root.duty
-        }
-    }
-
-    Place {
-        name: "board"
-
-        sourceComponent: BoardPage {
-            station: root.station
-            screen: root.screen
-            duty: root.duty
-        }
-    }
-
-    Place {
-        name: "care"
-
-        sourceComponent: CarePage {
-            station: root.station
-            screen: root.screen
-            duty: root.duty
-        }
-    }
-
-    Place {
-        name: "shift"
-
-        sourceComponent: ShiftPage {
-            station: root.station
-            screen: root.screen
-            duty: root.duty
-        }
-    }
-
-    Place {
-        name: "today"
-
-        sourceComponent: TodayPage {
-            station: root.station
-            screen: root.screen
-            duty: root.duty
-        }
-    }
-
-    Place {
-        name: "devices"
-
-        sourceComponent: DevicesPage {
-            station: root.station
-            screen: root.screen
-            duty: root.duty
-        }
+    DutyPlaces {
+        anchors.fill: parent
+        station: root.station
+        screen: root.screen
+        duty: root.duty
     }
 
     WarningOverlay {
