@@ -22,7 +22,7 @@ run: setup                              ## the demonstration: centre, simulated 
 test: setup                             ## what CI tests
 	$(BIN)/pytest -q -n 2 --dist worksteal
 
-test-long: setup                        ## what takes too long for every change: the crawler over all combinations
+test-long: setup                        ## what takes too long for every change: the crawler over everything, searches, kills
 	$(BIN)/pytest -q -n 2 --dist worksteal -m long
 
 check: setup                            ## format, lint, types, import contracts, QML, literals, translations, migrations

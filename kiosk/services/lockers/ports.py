@@ -1,6 +1,6 @@
 """What the use cases of the lockers need from outside: doors and power behind the safety rules; adapters in devices.
 
-No port gives a coil or an outlet itself: whoever could reach one could reach it past the rules (docs/decisions/0011).
+No port gives a coil or an outlet itself: whoever could reach one could reach it past the rules (docs/decisions/0012).
 """
 
 from collections.abc import Callable, Mapping
