@@ -16,7 +16,7 @@ from kiosk.services.lockers.arriving import ArriveAtLockers
 from kiosk.services.use_cases import UseCases
 from kiosk.storage.database import StationDatabase
 from tests.lockers.log import kinds
-from tests.support.fakes import FakeRoster, FakeShelf, FakeStation, content_cases
+from tests.support.fakes import FakeRoster, FakeShelf, FakeStation, content_cases, member_codes
 from tests.support.gallery.locker_scenes import WITH_LOCKERS
 from tests.support.lockers import LockerRig
 from tests.support.screen import Screen
@@ -41,9 +41,10 @@ class Hall:
     def __init__(self, folder: Path, database: StationDatabase) -> None:
         clock, station, roster = HandClock(), FakeStation(), FakeRoster({CARD: ZHANG})
         self.rig = LockerRig(folder, database, clock)
+        codes = member_codes(clock, station, roster)
         use_cases = UseCases(
-            CheckIn(roster, station, clock, repeat_min=30),
-            FindMember(roster, clock),
+            CheckIn(roster, station, clock, 30, codes),
+            FindMember(roster, clock, codes),
             Assistance(station, clock),
             FakeStationDay(),
             *content_cases(clock, FakeShelf(WITH_LOCKERS), station, has_lockers=True),

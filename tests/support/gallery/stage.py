@@ -8,7 +8,7 @@ from types import TracebackType
 from PySide6.QtGui import QImage
 
 from kiosk.domain.health import DeviceState
-from kiosk.domain.lockers.news import HallStatus
+from kiosk.services.lockers.desk import LockerBoard
 from tests.support.gallery.combination import Combination
 from tests.support.gallery.devices import DEVICES
 from tests.support.gallery.guide import Guide
@@ -98,7 +98,7 @@ def _rest(guide: Guide) -> None:
     screen.post(ONLINE)
     for device in DEVICES:
         screen.post(replace(device, state=DeviceState.UP))
-    screen.post(HallStatus())
+    screen.post(LockerBoard())
     for _ in range(_WAITS):
         screen.pass_ms(_LONG_MS)
         if guide.model("page") == "attract" and not guide.model("wet"):

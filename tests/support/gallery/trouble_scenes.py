@@ -18,15 +18,15 @@ LOCKERS = (BOARD_1, BOARD_2)
 ALARM = LockerBoard(hall=HallStatus(alarm=True))
 
 
-def home(guide: Guide, *down: DeviceHealth, content: Content = STOCKED) -> None:
+def home(guide: Guide, down: tuple[DeviceHealth, ...] = (), content: Content = STOCKED) -> None:
     """These devices are down, and the centre has sent this."""
     for device in down:
         guide.screen.post(device)
     stocked(guide, content)
 
 
-def help_page(guide: Guide, *down: DeviceHealth) -> None:
-    home(guide, *down)
+def help_page(guide: Guide, down: tuple[DeviceHealth, ...] = ()) -> None:
+    home(guide, down)
     guide.touch("help")
 
 
@@ -37,15 +37,15 @@ def alarmed(guide: Guide, lead: Callable[[Guide], None]) -> None:
 
 
 def _home(name: str, *down: DeviceHealth) -> Scene:
-    return Scene(f"home-{name}-down", lambda guide: home(guide, *down), most=0)
+    return Scene(f"home-{name}-down", partial(home, down=down), most=0)
 
 
 def _bare(name: str, *down: DeviceHealth) -> Scene:
-    return Scene(f"home-bare-{name}-down", lambda guide: home(guide, *down, content=EMPTY), most=0)
+    return Scene(f"home-bare-{name}-down", partial(home, down=down, content=EMPTY), most=0)
 
 
 def _help(name: str, *down: DeviceHealth) -> Scene:
-    return Scene(f"help-{name}-down", lambda guide: help_page(guide, *down), most=1)
+    return Scene(f"help-{name}-down", partial(help_page, down=down), most=1)
 
 
 def _alarm(of: Scene) -> Scene:
