@@ -16,7 +16,8 @@ from kiosk.services.lockers.arriving import ArriveAtLockers
 from kiosk.services.use_cases import UseCases
 from kiosk.storage.database import StationDatabase
 from tests.lockers.log import kinds
-from tests.support.fakes import FakeRoster, FakeShelf, FakeStation, content_cases, member_codes
+from tests.support.codes import member_codes
+from tests.support.fakes import FakeRoster, FakeShelf, FakeStation, content_cases
 from tests.support.gallery.locker_scenes import WITH_LOCKERS
 from tests.support.lockers import LockerRig
 from tests.support.screen import Screen
