@@ -66,11 +66,13 @@ GridLayout {
             }
 
             FactCell {
+                visible: Theme.portrait || !Theme.elder
                 line: qsTr("已存放")
                 fact: root.sheet.stay_min < 0 ? "" : BoardWords.span(root.sheet.stay_min)
             }
 
             FactCell {
+                visible: Theme.portrait || !Theme.elder
                 line: qsTr("共用过")
                 fact: qsTr("%1 次").arg(root.sheet.cycles)
             }

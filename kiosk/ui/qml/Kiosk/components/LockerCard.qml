@@ -43,7 +43,7 @@ Rectangle {
         Rings {
             Layout.alignment: Qt.AlignHCenter
             Layout.bottomMargin: Theme.smallGap
-            visible: root.ringed !== "" && root.tall
+            visible: root.ringed !== "" && root.tall && Theme.portrait
             icon: root.ringed || "lockers"
         }
 
@@ -93,7 +93,7 @@ Rectangle {
             objectName: "sentence"
             visible: text !== "" && !(Theme.brief && root.narrow)
             horizontalAlignment: Text.AlignHCenter
-            color: root.words
+            color: root.dark ? Theme.white : Theme.ink
             text: root.line
         }
     }

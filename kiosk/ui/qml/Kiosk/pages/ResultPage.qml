@@ -19,6 +19,7 @@ PageFrame {
     readonly property bool offersLocker: root.lockers.way !== "" && !root.refused
     // Large text on the smallest upright panel: what has to be done next, and nothing beside it.
     readonly property bool narrow: Theme.brief && Theme.portrait
+    readonly property bool small: Theme.portrait && !Theme.large
     readonly property bool noticed: root.lockers.notice !== ""
     readonly property bool offersHelp: !root.asks && !root.offersLocker && (!root.offersWork || (Theme.spacious && !Theme.elder && !Theme.lowered))
 
@@ -116,7 +117,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "membership"
-                visible: !root.asks && !root.refused && !(root.noticed && (!Theme.spacious || Theme.elder)) && !(root.offersLocker && root.narrow)
+                visible: !root.asks && !root.refused && !(root.noticed && (!Theme.spacious || Theme.elder)) && !(root.offersLocker && (root.narrow || (root.small && Theme.lowered)))
                 icon: "identification-card-violet"
                 tone: "violet"
                 text: qsTr("我的会籍")
@@ -138,7 +139,7 @@ PageFrame {
 
             Banner {
                 Layout.fillWidth: true
-                visible: !root.asks && (Theme.portrait || Theme.spacious) && !Theme.tight && !Theme.lowered && !root.station.alarm && root.result.visitTime !== ""
+                visible: !root.asks && (Theme.portrait || Theme.spacious) && !Theme.tight && !Theme.lowered && !(root.offersLocker && root.small) && !root.station.alarm && root.result.visitTime !== ""
                 icon: "users-three-green"
                 tone: "green"
                 text: root.station.visits < 1 ? qsTr("请进来歇歇，祝您平安") : qsTr("今天第 %1 人次，祝您平安").arg(root.station.visits)
