@@ -108,7 +108,8 @@ class Compartment:
     def owners(self) -> tuple[Owner, ...]:
         """Whose a thing inside may be, likeliest first."""
         sessions = [self.session, self.last]
-        if self.attention is not None and self.attention.reason is AttentionReason.FOREIGN_ITEM:
+        foreign = self.attention is not None and self.attention.reason is AttentionReason.FOREIGN_ITEM
+        if foreign or (self.session is not None and not self.session.may_hold):
             sessions.reverse()
         return tuple(dict.fromkeys(session.owner for session in sessions if session is not None))
 

@@ -34,8 +34,8 @@ def unfit(compartment: Compartment) -> bool:
 
 
 def may_be_occupied(session: Session) -> bool:
-    """Whether something of the owner's may be inside: it was stored, or a door was pulsed that nobody saw."""
-    return session.stored is not None or session.tried
+    """Whether a session may not end as if nothing had ever been inside."""
+    return session.may_hold
 
 
 def owner_may_open(compartment: Compartment) -> bool:
@@ -70,10 +70,15 @@ def unclear(compartment: Compartment, asked: ClearAsked) -> Refusal | None:
     attention, door = compartment.attention, compartment.door
     left = asked.finding is Finding.LEFT_INSIDE
     out = compartment.out_of_service is not None and not left
-    if attention is None or (left and not owner_may_open(compartment)):
+    if attention is None or (left and not _may_stay(compartment)):
         return Refusal.NOT_POSSIBLE
     if not (attention.looked or asked.looked):
         return Refusal.LOOK_FIRST
     if (door is Door.OPEN and not out) or (left and door is not Door.CLOSED):
         return Refusal.CLOSE_FIRST
     return None
+
+
+def _may_stay(compartment: Compartment) -> bool:
+    session = compartment.session
+    return session is not None and may_be_occupied(session) and owner_may_open(compartment)

@@ -49,6 +49,11 @@ class Session:
     tries: PickupLock = field(default_factory=PickupLock)
     meter: Meter = field(default_factory=Meter)
 
+    @property
+    def may_hold(self) -> bool:
+        """Whether something of the owner's may be inside: stored, or the door was open for them, or may have been."""
+        return self.stored is not None or self.tried or self.openings > 0
+
     def stay_ms(self, now: Moment) -> int:
         """How long it has lasted: never cut or extended by a wall clock that nobody vouches for."""
         counted_ms = self.stayed.read_ms(now)

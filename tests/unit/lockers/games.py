@@ -40,7 +40,8 @@ RETIRING = Game(
     must_see=frozenset({State.FREE, State.OUT_OF_SERVICE}),
 )
 LYING = Game("two, and a sensor that lies", ("A", "B"), lies=2)
-LYING_COLLECTING = Game("two, one has stored, and a sensor that lies", ("A", "B"), opening=STORED, lies=2)
+LYING_COLLECTING = Game("two, one has stored, and a sensor that lies once", ("A", "B"), opening=STORED, lies=1)
+"""Once: two lies can make up a whole use by B, who never says a word, and cover what A left (docs/lockers.md)."""
 LEAVING = Game("one finds another's thing", ("A", "B"), opening=LEFT, must_see=frozenset({State.ATTENTION}))
 PRYING = Game("somebody pries the door open", ("A",), opening=STORED, pried=True)
 CODES = Game("somebody tries codes", ("A", "B"), opening=STORED_BY_CODE, wrong_codes=True)
@@ -58,6 +59,7 @@ ALL = Game(
 )
 TO_THE_END = (
     Game("one and the attendant", ("A",)),
+    LYING_COLLECTING,
     Game("two, a lie and a crash, and nobody comes", ("A", "B"), attendant=False, lies=1, crashes=1),
 )
 """Small enough to be looked at wholly."""

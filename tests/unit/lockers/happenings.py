@@ -3,16 +3,16 @@
 A happening is a tuple of words, the first of which names it. Anybody may ask for anything at any time, with their own
 card or code. People are honest: who sees another's thing says so before closing the door on it, and nobody puts a
 thing where they were not let in. They are not careful: they walk away, leave things behind, ask twice. An attendant
-says what is inside after having looked, and may ask to clear without.
+says what is inside after having looked, may ask to clear without, and leaves inside only what is its user's.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiosk.domain.lockers.compartment import State
+from kiosk.domain.lockers.compartment import Attention, State
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.reasons import AttentionReason
-from tests.unit.lockers.world import ATTENDANT, World
+from tests.unit.lockers.world import ATTENDANT, NOBODY, World
 
 Happening = tuple[str, ...]
 
@@ -65,17 +65,24 @@ def _physical(game: Game, world: World) -> Iterable[Happening]:
             yield ("put", opener)
     if opener == ATTENDANT and world.inside:
         yield ("hold",)
-    if opener == ATTENDANT and world.hand:
+    if opener == ATTENDANT and world.hand == {world.user} and world.memory.state is State.ATTENTION:
         yield ("lay back",)
-    if not (opener in game.people and _sees_foreign(world)):
+    if not _sees_foreign(world):
         yield ("close",)
 
 
 def _sees_foreign(world: World) -> bool:
-    """Whether somebody stands before another's thing and has not said so yet."""
+    """Whether somebody stands before another's thing and has not said so yet, or been asked what is inside."""
     attention = world.memory.attention
-    said = attention is not None and attention.reason is AttentionReason.FOREIGN_ITEM
-    return bool(world.inside - {world.opener}) and not said
+    if world.opener == NOBODY:
+        return False
+    if attention is None:
+        return bool(world.inside - {world.user if world.opener == ATTENDANT else world.opener})
+    return world.opener != ATTENDANT and bool(world.inside - {world.opener}) and not _is_foreign(attention)
+
+
+def _is_foreign(attention: Attention) -> bool:
+    return attention.reason is AttentionReason.FOREIGN_ITEM
 
 
 def _order(world: World) -> Iterable[Happening]:
@@ -133,6 +140,7 @@ def _attendant(game: Game, world: World) -> Iterable[Happening]:
         yield ("clear", "handed_over")
         yield ("clear", "in_care")
     elif world.inside:
-        yield ("clear", "left_inside")
+        if world.inside == {world.user}:
+            yield ("clear", "left_inside")
     else:
         yield ("clear", "empty")

@@ -104,7 +104,7 @@ class Judge:
     """Looks at situations; what it said of a compartment and a person it remembers."""
 
     def __init__(self) -> None:
-        self._seen: set[tuple[int, str, bool]] = set()
+        self._seen: set[tuple[int, str, bool, bool]] = set()
 
     def look(self, world: World) -> None:
         """Raise ViolationError for what must never hold."""
@@ -116,7 +116,7 @@ class Judge:
             raise ViolationError(f"notice: {sorted(world.owed)} will never hear of the forced opening")
 
     def _once(self, world: World, name: str) -> None:
-        key = (world.memory_number, name, name in world.parted)
+        key = (world.memory_number, name, name in world.parted, name in world.hand)
         if key in self._seen:
             return
         if name:
@@ -146,7 +146,7 @@ def _judge_shape(compartment: Compartment) -> None:
 def _judge_item(world: World, name: str) -> None:
     compartment = world.memory
     owners = [name_of(owner) for owner in compartment.owners]
-    if compartment.state is State.ATTENTION:
+    if compartment.state is State.ATTENTION or name in world.hand:
         if name not in owners:
             raise ViolationError(f"lost: the attendant is not told that it is the thing of {name}")
     elif name in world.parted:

@@ -24,7 +24,7 @@ from kiosk.domain.lockers.events import (
 )
 from kiosk.domain.lockers.facts import CompartmentCleared, CompartmentForced
 from kiosk.domain.lockers.reasons import Finding, ForceReason, NoticeKind, OutReason, Refusal
-from tests.unit.lockers.story import HOUR, MEMBER, MINUTE, TERMS, Story
+from tests.unit.lockers.story import GUEST, HOUR, MEMBER, MINUTE, TERMS, Story
 
 FORCE = ForceAsked("f", "an", ForceReason.OVERDUE, "bo", second_needed=True)
 
@@ -94,6 +94,14 @@ def test_what_is_left_inside_stays_the_owners() -> None:
     assert (story.state, story.session.owner, story.session.charge) == (State.CHARGING, MEMBER, "s1/2")
     empty = forced(Story()).tell(DoorClosed(), ClearAsked("an", Finding.LEFT_INSIDE))
     assert empty.refusal is Refusal.NOT_POSSIBLE
+
+
+def test_what_was_never_opened_for_its_user_holds_nothing_of_theirs() -> None:
+    story = Story().stored().collecting().tell(DoorClosed()).tell(TimePassed(), after_ms=MINUTE)
+    forced(story.tell(AssignAsked("s2", GUEST, TERMS))).tell(DoorClosed())
+    assert story.compartment.owners == (MEMBER, GUEST)
+    story.tell(ClearAsked("an", Finding.LEFT_INSIDE))
+    assert story.refusal is Refusal.NOT_POSSIBLE
 
 
 def test_a_key_helps_where_the_lock_is_dead() -> None:

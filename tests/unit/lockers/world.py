@@ -165,6 +165,7 @@ def _plain_session(session: Session, by_ms: int) -> Session:
         charge=session.charge and "charge",
         charge_over=session.charge_over,
         reopenings=session.reopenings,
+        openings=min(session.openings, 1) if session.stored is None else 0,
         tried=session.tried and session.stored is None,
         tries=session.tries,
     )
