@@ -93,17 +93,18 @@ class SafetyEntries:
                 pass  # the entries on disk said so before
 
     def pass_time(self) -> None:
-        """A second has passed. What the disk refused to keep of the doors is told again."""
-        told = [step for status in self._hall.compartments for step in self._told(status)]
+        """A second has passed. Doors with an order are told again, and what the disk refused to keep of others."""
+        told = [step for status in self._hall.compartments for step in self._told(status, again=True)]
         self._desk.step([*told, *((each.number, events.TimePassed()) for each in self._desk.board.compartments)])
 
     def _latch(self, kind: LatchKind, step: Step, *, stands: bool) -> None:
         self._desk.step([step], lambda work: work.lockers.latch(kind, step[0], stands=stands), keep=True)
 
-    def _told(self, status: CompartmentStatus) -> list[Step]:
+    def _told(self, status: CompartmentStatus, *, again: bool = False) -> list[Step]:
         before = self._desk.compartment(status.number)
         told: list[events.Event] = []
-        if status.door is not before.door:
+        waits = again and before.pending is not None
+        if status.door is not before.door or waits:
             told.append(events.door_told(status.door))
         if status.fault and not before.fault:
             told.append(events.Overloaded())
