@@ -8,21 +8,24 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import central_content
+from kiosk.cli import central_attendants, central_codes, central_content
 from kiosk.cli.central_options import Database, Keys, fail, spoken, where
 
 app = typer.Typer(
     no_args_is_help=True,
     help="""The centre: gathers the logs of all stations, and hands out members, content and keys.
 
-    A new one:  init · station add · enrol-code · import-members · publish · serve.
+    A new one:  init · station add · enrol-code · import-members · publish · attendant add · serve.
 
     The database is an SQLite file, or PostgreSQL by its URL alone (--database postgresql://user@host/name).
     Private keys are kept outside of it, in the key directory (--keys).""",
 )
 station_app = typer.Typer(no_args_is_help=True, help="The stations that the centre knows.")
 app.add_typer(station_app, name="station")
+app.add_typer(central_attendants.app, name="attendant")
 app.command("publish")(central_content.publish)
+app.command("credential")(central_codes.credential)
+app.command("revoke-member")(central_codes.revoke_member)
 
 
 @app.callback()
@@ -54,12 +57,13 @@ def station_add(
     station: Annotated[str, typer.Option("--id", help="Short and lasting, such as hz-tyc")],
     name: Annotated[str, typer.Option(help="What people call it, such as 体育场路 工会驿站")],
     database: Database = None,
+    keys: Keys = None,
 ) -> None:
     """Make a station known, so that terminals can be enrolled there."""
     with spoken():
         from kiosk.central.commands import add_station
 
-        add_station(where(context, database), station, name)
+        add_station(where(context, database, keys), station, name)
     print(f"Added the station {station}.")
 
 
@@ -171,6 +175,19 @@ def events(
         from kiosk.central.commands import events as run
 
         _print_lines(run(where(context, database), station, after))
+
+
+@app.command()
+def lockers(
+    context: typer.Context,
+    station: Annotated[str | None, typer.Option(metavar="ID", help="Only this station's")] = None,
+    database: Database = None,
+) -> None:
+    """Print whose each compartment is, as the logs of the stations tell it: one JSON object a line."""
+    with spoken():
+        from kiosk.central.commands import lockers as run
+
+        _print_lines(run(where(context, database), station))
 
 
 @app.command()

@@ -38,6 +38,10 @@ class Roster(Protocol):
         """The member whose card this is."""
         ...
 
+    def by_subject(self, subject: str) -> Member | None:
+        """The member who has this pseudonym (16 lowercase hex digits)."""
+        ...
+
     def phone_token(self, digits: str) -> PhoneToken | None:
         """How the roster in force names a phone number (digits only); None without any key."""
         ...

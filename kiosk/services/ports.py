@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 from kiosk.domain.content.directory import Station
 from kiosk.domain.content.jobs import Job
 from kiosk.domain.content.notices import Distribution, Notice
+from kiosk.domain.content.revocations import Revocations
 from kiosk.domain.content.settings import Settings
 from kiosk.domain.facts import Fact
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
+from kiosk.services.attendant_register import PinTriesTable
+from kiosk.services.code_ports import SpentCodes
+from kiosk.services.lockers.ports import LockerTable
 
 
 class Clock(Protocol):
@@ -73,6 +76,21 @@ class UnitOfWork(Protocol):
     @property
     def visits(self) -> Visits:
         """The visits in this transaction."""
+        ...
+
+    @property
+    def lockers(self) -> LockerTable:
+        """The compartments in this transaction."""
+        ...
+
+    @property
+    def pin_tries(self) -> PinTriesTable:
+        """The tries with attendants' PINs in this transaction."""
+        ...
+
+    @property
+    def spent_codes(self) -> SpentCodes:
+        """The member codes that were used, in this transaction."""
         ...
 
     @property
@@ -162,35 +180,9 @@ class FeedStore(Protocol):
         ...
 
 
-class RosterStore(Protocol):
-    """The roster file; any thread."""
-
-    def version(self) -> int:
-        """The version in force; 0 for none."""
-        ...
-
-    def incoming(self) -> Path:
-        """Where a new roster is to be written, on the same file system as the one in force."""
-        ...
-
-    def install(self, candidate: Path) -> int:
-        """Check, index and swap in a roster file atomically, while lookups go on; gives its version.
-
-        Raises EnvironmentFault when the disk fails, ValueError for a file that is no roster; the old one then stays.
-        """
-        ...
-
-    def wipe(self) -> None:
-        """Remove the roster and every file that was made for it."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """Who this terminal is, as the centre gave it.
-
-    `root_key` is 32 raw bytes; `tls_pin` is SHA-256 of the server's public key, hex, empty without TLS.
-    """
+    """Who this terminal is. `root_key`: 32 raw bytes; `tls_pin`: SHA-256 of the server's public key, hex, or empty."""
 
     terminal: str
     station: str
@@ -232,6 +224,7 @@ class Content:
     notices: tuple[Notice, ...] = ()
     distributions: tuple[Distribution, ...] = ()
     stations: tuple[Station, ...] = ()
+    revocations: Revocations = field(default_factory=Revocations)
     issued_at: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -18,6 +18,8 @@ _MEMBER = (
     " FROM member LEFT JOIN union_name ON union_name.no = union_no"
 )
 _BY_CARD = f"{_MEMBER} WHERE key = ? AND has_card"
+# without the + SQLite would put the value into the shift as well, and then find no index for it
+_BY_PSEUDONYM = f"{_MEMBER} WHERE pseudonym >> 48 = ?1 >> 48 AND +pseudonym = ?1"
 _BY_PHONE = f"{_MEMBER} WHERE phone = ? LIMIT 2"
 
 
@@ -53,11 +55,16 @@ class SqliteRoster:
 
     def by_card(self, card: CardToken) -> Member | None:
         """The member whose card this is; None without a roster, or when the token is of another generation."""
-        return self._only(_BY_CARD, card)
+        return self._of_generation(_BY_CARD, card)
+
+    def by_subject(self, subject: str) -> Member | None:
+        """The member who has this pseudonym; None without a roster."""
+        self._reopen_if_stale()
+        return self._only(_BY_PSEUDONYM, token.from_hex(subject))
 
     def by_phone(self, phone: PhoneToken) -> Member | None:
         """The member whose phone number this is; None as for a card, and when the number is that of several."""
-        return self._only(_BY_PHONE, phone)
+        return self._of_generation(_BY_PHONE, phone)
 
     def close(self) -> None:
         """Close the file."""
@@ -72,12 +79,15 @@ class SqliteRoster:
         key = None if generation is None else self._keys.key(generation)
         return None if generation is None or key is None else (key, generation)
 
-    def _only(self, query: str, named: CardToken | PhoneToken) -> Member | None:
+    def _of_generation(self, query: str, named: CardToken | PhoneToken) -> Member | None:
         self._reopen_if_stale()
-        if self._connection is None or named.generation != self._generation:
+        return self._only(query, named.token) if named.generation == self._generation else None
+
+    def _only(self, query: str, value: int) -> Member | None:
+        if self._connection is None:
             return None
         try:
-            rows = self._connection.execute(query, (named.token,)).fetchall()
+            rows = self._connection.execute(query, (value,)).fetchall()
             return _member(rows[0]) if len(rows) == 1 else None
         except (sqlite3.Error, LookupError, OverflowError, TypeError) as error:
             self._give_up(error)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.storage.faults import disk_faults
 from kiosk.storage.roster import open_roster, read_meta
-from kiosk.wire.roster import FORMAT, PHONE_INDEX
+from kiosk.wire.roster import FORMAT, PHONE_INDEX, PSEUDONYM_INDEX
 
 
 class RosterFiles:
@@ -66,6 +66,7 @@ class RosterFiles:
                 if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
                     raise ValueError("roster: the file is damaged")
                 connection.execute(PHONE_INDEX)
+                connection.execute(PSEUDONYM_INDEX)
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
                 raise

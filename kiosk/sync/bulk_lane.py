@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from kiosk.domain.fault import EnvironmentFault
-from kiosk.services.ports import RosterKeys, RosterStore
+from kiosk.services.ports import RosterKeys
+from kiosk.services.roster_store import RosterStore
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_order import BulkOrder, BulkReport
 from kiosk.sync.incoming import remove_leftovers

@@ -72,7 +72,7 @@ def _content_key(key: ContentKey) -> tuple[str, Ed25519PublicKey]:
 
 
 class KeyRing:
-    """The port `RosterKeys`, and the content keys, from what the store holds; any thread.
+    """The ports `RosterKeys` and `ContentKeys`, from what the store holds; any thread.
 
     The keys are read at their first use and at each `refresh`. A stored feed that does not verify gives no keys;
     `problem` then says why.
@@ -100,6 +100,10 @@ class KeyRing:
             with self._lock:
                 bundle = self._bundle = self._bundle or self._read()
         return bundle
+
+    def content_keys(self) -> Mapping[str, Ed25519PublicKey]:
+        """The content keys by id; none before enrolment and after revocation."""
+        return self.bundle().content
 
     def key(self, generation: int) -> bytes | None:
         """The roster key of a generation."""

@@ -6,7 +6,8 @@ import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.domain.fault import EnvironmentFault
-from kiosk.services.ports import FeedStore, RosterStore
+from kiosk.services.ports import FeedStore
+from kiosk.services.roster_store import RosterStore
 from kiosk.sync.bulk_lane import BulkLane
 from kiosk.sync.bulk_order import BulkOrder
 from kiosk.sync.content_feeds import ContentFeeds

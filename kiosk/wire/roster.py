@@ -30,6 +30,9 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 PHONE_INDEX = "CREATE INDEX member_phone ON member (phone) WHERE phone IS NOT NULL"
 """Made by the terminal after the download: an index travels badly."""
 
+PSEUDONYM_INDEX = "CREATE INDEX member_pseudonym ON member (pseudonym >> 48)"
+"""The same; 16 bits of the pseudonym lead to 30 of 2 million members, and take 16 bytes a member instead of 22."""
+
 OCCUPATIONS = (
     Occupation.OTHER,
     Occupation.COURIER,

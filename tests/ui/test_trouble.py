@@ -7,12 +7,13 @@ import pytest
 
 from kiosk.domain.health import DeviceHealth, DeviceState
 from kiosk.domain.lockers.news import HallStatus
+from kiosk.services.lockers.desk import LockerBoard
 from kiosk.ui.runtime.language import Language
 from tests.support.gallery.devices import BOARD_1, BOARD_2, POWER, READER, SCANNER
 from tests.support.screen import Screen, is_text, items, text_of
 
 LEAVE, PHONE = "烟雾报警，请离开", "0571-8500 0000"
-ALARM, CLEARED = HallStatus(alarm=True), HallStatus()
+ALARM, CLEARED = LockerBoard(hall=HallStatus(alarm=True)), LockerBoard()
 
 
 def texts(screen: Screen, name: str) -> str:
@@ -108,7 +109,7 @@ def test_the_screen_at_rest_calls_nobody_into_smoke(make_screen: Callable[..., S
     for words in ("烟雾报警 · Smoke alarm", "请离开", PHONE):
         assert screen.says(words)
     assert not screen.says("进来歇歇")
-    assert not screen.says("刷会员卡")
+    assert not screen.says("刷卡或扫会员码")
     screen.wake()
     assert LEAVE in texts(screen, "alarm")
 

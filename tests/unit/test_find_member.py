@@ -13,6 +13,7 @@ from kiosk.domain.occupation import Occupation
 from kiosk.domain.rate_limit import RateLimit
 from kiosk.services.check_in import Known
 from kiosk.services.find_member import PHONE_LIMIT, FindMember, Nobody, NotFound, TooMany
+from tests.support.codes import member_codes
 from tests.support.fakes import FakeRoster
 from tests.support.station_db import TestClock
 
@@ -27,7 +28,7 @@ class Scene:
         self.clock = TestClock()  # 2026-11-18 19:06:40 in China
         self.roster = FakeRoster({UID: ZHANG}, has_key)
         self.roster.phones[PHONE] = ZHANG
-        self.find = FindMember(self.roster, self.clock)
+        self.find = FindMember(self.roster, self.clock, member_codes(self.clock, roster=self.roster))
 
 
 def test_a_member_is_found_by_phone_and_by_card_with_the_standing_of_the_day() -> None:

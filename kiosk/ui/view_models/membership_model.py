@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.member_code import CodeRefusal
 from kiosk.services.check_in import Known
-from kiosk.services.find_member import Found, Nobody, NotFound
+from kiosk.services.find_member import Nobody, NotFound, Presented
+from kiosk.services.member_codes import Refused
 from kiosk.ui.view_models.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -26,15 +28,19 @@ class MembershipProps:
     asked: bool = True
     unknown: bool = False
     problem: str = ""
+    refusal: str = ""
 
 
-def derive(found: Found | None, card: str) -> MembershipProps:
+def derive(found: Presented | None, card: str) -> MembershipProps:
     """Props of what was found; `card`: the last four of the card that was presented."""
     if found is None:
         return MembershipProps()
     if not isinstance(found, Known):
-        problem = "disk" if isinstance(found, NotFound) else ""
-        return MembershipProps(unknown=isinstance(found, Nobody), problem=problem)
+        refusal = found.reason if isinstance(found, Refused) and isinstance(found.reason, CodeRefusal) else ""
+        failed = not refusal and isinstance(found, NotFound | Refused)
+        return MembershipProps(
+            unknown=isinstance(found, Nobody), problem="disk" if failed else "", refusal=str(refusal)
+        )
     member = found.member
     return MembershipProps(
         name=member.masked_name,
@@ -60,6 +66,7 @@ class MembershipModel(QObject):
     askedChanged = Signal()
     unknownChanged = Signal()
     problemChanged = Signal()
+    refusalChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,10 +114,15 @@ class MembershipModel(QObject):
 
     @Property(bool, notify=unknownChanged)
     def unknown(self) -> bool:
-        """Whether the card is in no roster of this terminal."""
+        """Whether the card, or the code's owner, is in no roster of this terminal."""
         return self._props.unknown
 
     @Property(str, notify=problemChanged)
     def problem(self) -> str:
         """`disk` when the roster could not be read, or empty."""
         return self._props.problem
+
+    @Property(str, notify=refusalChanged)
+    def refusal(self) -> str:
+        """Why a member code was not accepted, or empty."""
+        return self._props.refusal

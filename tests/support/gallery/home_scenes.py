@@ -99,6 +99,8 @@ SCENES = (
     Scene("home", home, most=0),
     Scene("home-offline", home_offline, most=0),
     Scene("home-without-reader", home, most=0, reader=False),
+    Scene("home-codeless", home, most=0, scanner=False),
+    Scene("home-bare-codeless", partial(stocked, content=EMPTY), most=0, scanner=False),
     Scene("home-bare", partial(stocked, content=EMPTY), most=0),
     Scene("home-bare-offline", partial(stocked, content=EMPTY, status=OFFLINE), most=0),
     Scene("home-one-tile", partial(stocked, content=with_tiles("jobs")), most=0),

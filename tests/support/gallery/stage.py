@@ -8,11 +8,12 @@ from types import TracebackType
 from PySide6.QtGui import QImage
 
 from kiosk.domain.health import DeviceState
-from kiosk.domain.lockers.news import HallStatus
+from kiosk.services.lockers.desk import LockerBoard
 from tests.support.gallery.combination import Combination
 from tests.support.gallery.devices import DEVICES
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import ONLINE
+from tests.support.gallery.scene import Scene
 from tests.support.gallery.stocks import STOCKED
 from tests.support.screen import Screen
 from tests.support.ui import NOON_MS, Panel
@@ -46,12 +47,12 @@ class Stage(AbstractContextManager["Stage"]):
     """Owns one terminal at a time, for a process has one language; another panel needs another terminal."""
 
     def __init__(self) -> None:
-        self._panel: tuple[Panel, bool] | None = None
+        self._station: tuple[Panel, bool, bool, bool] | None = None
         self._screen: Screen | None = None
 
     def play(self, combination: Combination) -> Staged:
         """Lead the terminal from rest to the scene; what was played before is gone."""
-        screen = self._terminal(combination.panel, reader=combination.scene.reader)
+        screen = self._terminal(combination.panel, combination.scene)
         guide = Guide(screen, combination.mode, combination.language)
         _rest(guide)
         combination.scene.lead(guide)
@@ -59,10 +60,12 @@ class Stage(AbstractContextManager["Stage"]):
         assert combination.scene.nobodys or guide.is_set(), f"{combination}: mode and language could not be set"
         return Staged(screen, tuple(guide.touches))
 
-    def _terminal(self, panel: Panel, *, reader: bool) -> Screen:
-        if self._screen is None or self._panel != (panel, reader):
+    def _terminal(self, panel: Panel, scene: Scene) -> Screen:
+        wanted = (panel, scene.reader, scene.scanner, scene.lockers)
+        if self._screen is None or self._station != wanted:
             self.close()
-            self._screen, self._panel = Screen(panel, reader=reader), (panel, reader)
+            self._station = wanted
+            self._screen = Screen(panel, reader=scene.reader, scanner=scene.scanner, lockers=scene.lockers)
         return self._screen
 
     def close(self) -> None:
@@ -95,7 +98,7 @@ def _rest(guide: Guide) -> None:
     screen.post(ONLINE)
     for device in DEVICES:
         screen.post(replace(device, state=DeviceState.UP))
-    screen.post(HallStatus())
+    screen.post(LockerBoard())
     for _ in range(_WAITS):
         screen.pass_ms(_LONG_MS)
         if guide.model("page") == "attract" and not guide.model("wet"):
@@ -104,4 +107,6 @@ def _rest(guide: Guide) -> None:
         raise UnstableFrameError("the terminal does not come to rest")
     screen.pass_ms(1_000)  # for so long a touch would still be taken for the last visitor's
     screen.clock.at_ms = NOON_MS
+    if screen.lockers is not None:
+        screen.lockers.begin()
     screen.stock(STOCKED)

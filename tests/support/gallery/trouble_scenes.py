@@ -5,6 +5,7 @@ from functools import partial
 
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.lockers.news import HallStatus
+from kiosk.services.lockers.desk import LockerBoard
 from kiosk.services.ports import Content
 from tests.support.gallery import help_scenes, home_scenes, jobs_scenes, phone_scenes, result_scenes
 from tests.support.gallery.devices import BOARD_1, BOARD_2, DEVICES, READER
@@ -14,17 +15,17 @@ from tests.support.gallery.scene import Scene
 from tests.support.gallery.stocks import EMPTY, STOCKED
 
 LOCKERS = (BOARD_1, BOARD_2)
-ALARM = HallStatus(alarm=True)
+ALARM = LockerBoard(hall=HallStatus(alarm=True))
 
 
-def home(guide: Guide, down: tuple[DeviceHealth, ...], content: Content = STOCKED) -> None:
+def home(guide: Guide, down: tuple[DeviceHealth, ...] = (), content: Content = STOCKED) -> None:
     """These devices are down, and the centre has sent this."""
     for device in down:
         guide.screen.post(device)
     stocked(guide, content)
 
 
-def help_page(guide: Guide, down: tuple[DeviceHealth, ...]) -> None:
+def help_page(guide: Guide, down: tuple[DeviceHealth, ...] = ()) -> None:
     home(guide, down)
     guide.touch("help")
 
@@ -37,6 +38,10 @@ def alarmed(guide: Guide, lead: Callable[[Guide], None]) -> None:
 
 def _home(name: str, *down: DeviceHealth) -> Scene:
     return Scene(f"home-{name}-down", partial(home, down=down), most=0)
+
+
+def _bare(name: str, *down: DeviceHealth) -> Scene:
+    return Scene(f"home-bare-{name}-down", partial(home, down=down, content=EMPTY), most=0)
 
 
 def _help(name: str, *down: DeviceHealth) -> Scene:
@@ -68,7 +73,7 @@ SCENES = (
     _home("lockers", *LOCKERS),
     _home("some-lockers", BOARD_2),
     _home("everything", *DEVICES),
-    Scene("home-bare-everything-down", partial(home, down=DEVICES, content=EMPTY), most=0),
+    _bare("everything", *DEVICES),
     _help("some-lockers", BOARD_1),
     _help("everything", *DEVICES),
     Scene("help-without-devices", help_scenes.open_help, most=1, reader=False),

@@ -8,6 +8,7 @@ PageFrame {
     id: root
 
     required property HomeModel front
+    required property LockersModel lockers
 
     // Whether the centre has sent what this station has; until then home says what every station can do.
     readonly property bool stocked: root.front.tiles.length > 0
@@ -69,6 +70,7 @@ PageFrame {
             compact: root.stocked
             down: root.down && Theme.brief
             takesCards: root.takesCards
+            scans: root.station.scanner === "ready"
             onPhoneTapped: root.screen.askPhone()
             onGuestTapped: root.screen.askGuest()
         }
@@ -126,6 +128,7 @@ PageFrame {
                 Layout.fillHeight: true
                 visible: root.stocked
                 front: root.front
+                lockers: root.lockers
                 onTapped: tile => root.screen.ask(tile)
             }
 
