@@ -8,7 +8,7 @@ from kiosk.domain.lockers.news import HallStatus
 from kiosk.services.lockers.desk import LockerBoard
 from kiosk.services.ports import Content
 from tests.support.gallery import help_scenes, home_scenes, jobs_scenes, phone_scenes, result_scenes
-from tests.support.gallery.devices import BOARD_1, BOARD_2, DEVICES, POWER, READER, SCANNER
+from tests.support.gallery.devices import BOARD_1, BOARD_2, DEVICES, READER
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import stocked
 from tests.support.gallery.scene import Scene
@@ -61,31 +61,19 @@ _ALARMED = (
     "attract",
     "home",
     "home-bare",
-    "more",
     "guest-warning",
-    "out-of-service",
-    "help",
     "help-called",
     "phone-nobody",
-    "jobs",
     "jobs-opened-long",
-    "result-member",
     "result-unknown",
 )
 
 SCENES = (
     _home("reader", READER),
-    _home("scanner", SCANNER),
     _home("lockers", *LOCKERS),
     _home("some-lockers", BOARD_2),
-    _home("power", POWER),
-    _home("reader-and-lockers", READER, *LOCKERS),
-    _home("scanner-and-power", SCANNER, POWER),
     _home("everything", *DEVICES),
-    _bare("reader", READER),
-    _bare("lockers", *LOCKERS),
     _bare("everything", *DEVICES),
-    _help("reader", READER),
     _help("some-lockers", BOARD_1),
     _help("everything", *DEVICES),
     Scene("help-without-devices", help_scenes.open_help, most=1, reader=False),

@@ -21,7 +21,7 @@ Rectangle {
     readonly property bool upright: root.full && Theme.portrait && !Theme.brief && !Theme.lowered
     readonly property int signSize: root.upright ? Theme.ring : Theme.brief ? Theme.badge : Theme.largeBadge
     readonly property int across: root.upright ? Text.AlignHCenter : Text.AlignLeft
-    readonly property int pad: root.upright ? Theme.heroPadding : (root.full ? !Theme.tight : Theme.spacious) ? Theme.padding : Theme.tinyGap
+    readonly property int pad: root.upright ? Theme.heroPadding : root.full && !Theme.tight ? Theme.padding : Theme.spacious ? Theme.smallGap : Theme.tinyGap
 
     objectName: "alarm"
     implicitHeight: content.implicitHeight + 2 * root.pad
