@@ -59,7 +59,7 @@ class TerminalLockers(QObject):
         self.use_cases = _use_cases(station, stores, desk) if numbers else None
         self._second = QTimer(self, interval=SECOND_MS)
         self._second.timeout.connect(self._pass_time)
-        self._started = False
+        self._started = self._closed = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -80,6 +80,7 @@ class TerminalLockers(QObject):
 
     def close(self) -> None:
         """Order nothing more; leases that run end by themselves."""
+        self._closed = True
         self._second.stop()
         if self._started:
             self._started = False
@@ -88,6 +89,7 @@ class TerminalLockers(QObject):
     def _begin(self, answer: Ok[Kept] | Err) -> None:
         if isinstance(answer, Err):
             self._on_fault(answer)  # without what is on disk nobody may open anything
+        if isinstance(answer, Err) or self._closed:
             return
         self._started = True
         self._hall.start(answer.value)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.domain.visitor import TIMEOUTS, WET_CONTACTS, WET_MS, State, Visitor
+from kiosk.domain.visitor_answers import answered, door_moved
 from kiosk.domain.visitor_attending import asked_for_record, attending
 from kiosk.domain.visitor_events import (
     DUTY_PAGES,
@@ -23,7 +24,6 @@ from kiosk.domain.visitor_events import (
     MoreTouched,
     OccupationTouched,
     Offered,
-    Pace,
     Page,
     PageTouched,
     Served,
@@ -54,9 +54,9 @@ def step(visitor: Visitor, event: Event, now_ms: int) -> Visitor:
             beside = second and visitor.state is State.ATTENDING
             return asked_for_record(visitor, now_ms) if beside else _card(visitor, now_ms)
         case Answered() | Offered() | Served() | AttendantShown():
-            return _answered(visitor, event, now_ms)
+            return answered(visitor, event, now_ms)
         case DoorMoved(pace=pace):
-            return _door_moved(visitor, pace, now_ms)
+            return door_moved(visitor, pace, now_ms)
         case ServiceAllowed(allowed=allowed):
             return _allowed(visitor, allowed, now_ms)
         case ContactsCounted() | TimePassed():
@@ -77,41 +77,6 @@ def _card(visitor: Visitor, now_ms: int) -> Visitor:
     if visitor.asks_membership or visitor.asks_lockers:
         return replace(asked, busy=True)
     return replace(asked, state=State.IDENTIFYING)
-
-
-def _answered(visitor: Visitor, answer: Answered | Offered | Served | AttendantShown, now_ms: int) -> Visitor:
-    """The answer to what was asked last."""
-    if answer.request != visitor.request:
-        return visitor
-    if isinstance(answer, Offered):
-        return replace(visitor, state=State.OFFER) if visitor.state is State.RESULT else visitor
-    return _told(visitor, answer, now_ms)
-
-
-def _told(visitor: Visitor, answer: Answered | Served | AttendantShown, now_ms: int) -> Visitor:
-    """It is still awaited, or means nothing any more."""
-    identifying = visitor.state in {State.IDENTIFYING, State.WAITING}
-    if not (identifying or visitor.busy):
-        return visitor
-    if isinstance(answer, AttendantShown):
-        return replace(visitor, state=State.ATTENDING, page=Page.PIN, since_ms=now_ms, busy=False, more_open=False)
-    if isinstance(answer, Answered):
-        if not identifying:
-            return visitor
-        state = State.OFFER if answer.choices else State.RESULT
-        return replace(visitor, state=state, page=Page.RESULT, since_ms=now_ms, more_open=False)
-    if not visitor.busy:
-        return visitor
-    served = replace(visitor, page=answer.page, busy=False, identified=answer.identified)
-    return served if visitor.state is State.WARNING else replace(served, since_ms=now_ms)
-
-
-def _door_moved(visitor: Visitor, pace: Pace, now_ms: int) -> Visitor:
-    """The lockers' page begins its time anew; what is over there stays as long as a result with choices does."""
-    if visitor.page is not Page.LOCKERS or visitor.state not in {State.SERVICE, State.WARNING, State.OFFER}:
-        return visitor
-    state = State.OFFER if pace is Pace.OVER else State.SERVICE
-    return replace(visitor, state=state, since_ms=now_ms, at_door=pace is Pace.AT_DOOR)
 
 
 def _allowed(visitor: Visitor, allowed: bool, now_ms: int) -> Visitor:

@@ -1,5 +1,6 @@
 """How members are found on this terminal: by keyed tokens, never by a number in clear."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,6 +33,10 @@ class Roster(Protocol):
 
     def card_token(self, uid: bytes) -> CardToken | None:
         """How the roster in force (without one: the newest key) names a card; None without any key."""
+        ...
+
+    def card_tokens(self, uid: bytes) -> Sequence[CardToken]:
+        """A card under every key held, as `card_token` names it first: what was kept under older ones is found."""
         ...
 
     def by_card(self, card: CardToken) -> Member | None:

@@ -37,6 +37,10 @@ class RosterKeys(Protocol):
         """The newest generation; None before enrolment and after revocation."""
         ...
 
+    def generations(self) -> Sequence[int]:
+        """All generations that are held, the newest first."""
+        ...
+
 
 class Visits(Protocol):
     """The visits that this terminal recorded."""

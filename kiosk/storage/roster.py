@@ -48,6 +48,15 @@ class SqliteRoster:
         named = self._key()
         return None if named is None else CardToken(token.card_token(named[0], uid), named[1])
 
+    def card_tokens(self, uid: bytes) -> tuple[CardToken, ...]:
+        """A card under every key that is held, as the roster in force names it first."""
+        named = self.card_token(uid)
+        if named is None:
+            return ()
+        others = (each for each in self._keys.generations() if each != named.generation)
+        keys = ((self._keys.key(each), each) for each in others)
+        return (named, *(CardToken(token.card_token(key, uid), each) for key, each in keys if key is not None))
+
     def phone_token(self, digits: str) -> PhoneToken | None:
         """How the roster in force names a phone number."""
         named = self._key()

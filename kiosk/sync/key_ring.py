@@ -113,6 +113,10 @@ class KeyRing:
         """The newest generation; None before enrolment and after revocation."""
         return max(self.bundle().roster, default=None)
 
+    def generations(self) -> tuple[int, ...]:
+        """All generations that are held, the newest first."""
+        return tuple(sorted(self.bundle().roster, reverse=True))
+
     def _read(self) -> KeyBundle:
         self.problem = None
         try:

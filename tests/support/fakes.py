@@ -42,6 +42,10 @@ class FakeRoster:
         self._read_keys()
         return CardToken(int.from_bytes(uid, "big"), 1) if self.has_key else None
 
+    def card_tokens(self, uid: bytes) -> tuple[CardToken, ...]:
+        card = self.card_token(uid)
+        return () if card is None else (card,)
+
     def by_card(self, card: CardToken) -> Member | None:
         return next((m for uid, m in self.members.items() if int.from_bytes(uid, "big") == card.token), None)
 

@@ -20,9 +20,7 @@ class ArriveAtLockers:
 
     def by_card(self, uid: bytes, presented: Moment) -> tuple[Holder, LockerView]:
         """Whoever presented this card, known to the roster or not."""
-        card = self._roster.card_token(uid)
-        keys = () if card is None else (CardKey(card.hex, card.generation),)
-        member = self._member(uid)
+        keys, member = self._known(uid)
         if member is None:
             return self._come(Holder(Known.CARD, presented, None, keys))
         return self._come(Holder(Known.CARD, presented, member.subject, keys, member.masked_name))
@@ -35,12 +33,14 @@ class ArriveAtLockers:
         """Somebody who told an occupation only."""
         return self._come(Holder(Known.GUEST, self._clock.now()))
 
-    def _member(self, uid: bytes) -> Member | None:
+    def _known(self, uid: bytes) -> tuple[tuple[CardKey, ...], Member | None]:
+        """The card's names and its member; neither where the keys or the roster cannot be read."""
         try:
-            card = self._roster.card_token(uid)
-            return None if card is None else self._roster.by_card(card)
+            cards = self._roster.card_tokens(uid)
+            member = self._roster.by_card(cards[0]) if cards else None
         except EnvironmentFault:
-            return None
+            return (), None
+        return tuple(CardKey(card.hex, card.generation) for card in cards), member
 
     def _come(self, holder: Holder) -> tuple[Holder, LockerView]:
         return holder, self._use.look(holder)

@@ -95,10 +95,11 @@ def stable_frame(screen: Screen) -> QImage:
 def _rest(guide: Guide) -> None:
     """Let the last visitor's session run out; devices, minute and content are the same again."""
     screen = guide.screen
-    screen.post(ONLINE)
+    post = screen.ui.inbox.post  # one frame for all of it
+    post(ONLINE)
     for device in DEVICES:
-        screen.post(replace(device, state=DeviceState.UP))
-    screen.post(LockerBoard())
+        post(replace(device, state=DeviceState.UP))
+    post(LockerBoard())
     for _ in range(_WAITS):
         screen.pass_ms(_LONG_MS)
         if guide.model("page") == "attract" and not guide.model("wet"):

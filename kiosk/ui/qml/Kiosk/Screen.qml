@@ -50,33 +50,11 @@ Rectangle {
         }
     }
 
-    Place {
-        name: "phone"
-
-        sourceComponent: PhonePage {
-            station: root.station
-            screen: root.screen
-            phone: root.phone
-        }
-    }
-
-    Place {
-        name: "confirm"
-
-        sourceComponent: ConfirmPage {
-            station: root.station
-            screen: root.screen
-            phone: root.phone
-        }
-    }
-
-    Place {
-        name: "guest"
-
-        sourceComponent: GuestPage {
-            station: root.station
-            screen: root.screen
-        }
+    EntryPlaces {
+        anchors.fill: parent
+        station: root.station
+        screen: root.screen
+        phone: root.phone
     }
 
     Place {
