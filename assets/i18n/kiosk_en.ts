@@ -253,6 +253,14 @@
         <translation>Why open all?</translation>
     </message>
     <message>
+        <source>为什么可以恢复？</source>
+        <translation>Why can it be used again?</translation>
+    </message>
+    <message>
+        <source>为什么可以解除？</source>
+        <translation>Why is the alarm over?</translation>
+    </message>
+    <message>
         <source>本人在场</source>
         <translation>Owner is here</translation>
     </message>
@@ -287,6 +295,18 @@
     <message>
         <source>留在里面</source>
         <translation>Left inside</translation>
+    </message>
+    <message>
+        <source>已修好</source>
+        <translation>Repaired</translation>
+    </message>
+    <message>
+        <source>已清洁</source>
+        <translation>Cleaned</translation>
+    </message>
+    <message>
+        <source>已检查，没问题</source>
+        <translation>Checked, nothing wrong</translation>
     </message>
     <message>
         <source>门正在开，请稍候</source>
@@ -807,6 +827,62 @@
     <message>
         <source>故障</source>
         <translation>Down</translation>
+    </message>
+    <message>
+        <source>时有不答</source>
+        <translation>Misses replies</translation>
+    </message>
+    <message>
+        <source>数据有错</source>
+        <translation>Garbled data</translation>
+    </message>
+    <message>
+        <source>地址不对</source>
+        <translation>Wrong address</translation>
+    </message>
+    <message>
+        <source>有插座关不掉</source>
+        <translation>Outlet stays on</translation>
+    </message>
+    <message>
+        <source>没插上</source>
+        <translation>Not plugged in</translation>
+    </message>
+    <message>
+        <source>连接断了</source>
+        <translation>Connection lost</translation>
+    </message>
+    <message>
+        <source>没有端口权限</source>
+        <translation>Port not allowed</translation>
+    </message>
+    <message>
+        <source>端口被占用</source>
+        <translation>Port in use</translation>
+    </message>
+    <message>
+        <source>端口设置不对</source>
+        <translation>Wrong port</translation>
+    </message>
+    <message>
+        <source>没有回答</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>固件不支持</source>
+        <translation>Old firmware</translation>
+    </message>
+    <message>
+        <source>缺少驱动</source>
+        <translation>Driver missing</translation>
+    </message>
+    <message>
+        <source>读卡服务没开</source>
+        <translation>Service is off</translation>
+    </message>
+    <message>
+        <source>还没打开</source>
+        <translation>Not opened yet</translation>
     </message>
     <message>
         <source>会员名册</source>

@@ -125,13 +125,13 @@ class Keeper:
         """End a session's power."""
         self._events.put(ChargeStopAsked(compartment))
 
-    def clear_fault(self, compartment: int, by: str) -> None:
+    def clear_fault(self, compartment: int, by: str, reason: str) -> None:
         """Let an outlet be used again."""
-        self._events.put(ClearFaultAsked(compartment, by))
+        self._events.put(ClearFaultAsked(compartment, by, reason))
 
-    def clear_alarm(self, by: str) -> None:
+    def clear_alarm(self, by: str, reason: str) -> None:
         """End the alarm."""
-        self._events.put(ClearAlarmAsked(by))
+        self._events.put(ClearAlarmAsked(by, reason))
 
     def clock_ms(self) -> int:
         """The clock by which charges end."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from kiosk.domain.defect import Defect
 from kiosk.domain.feed_refusal import FeedRefusal
 from kiosk.domain.lockers.facts import LockerFact
+from kiosk.domain.lockers.reasons import BackReason
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.shift import HandoverNote, StockItem, StockLevel
 from kiosk.domain.visit import Via
@@ -150,6 +151,7 @@ class AlarmCleared:
     """An attendant ended the alarm."""
 
     kind: ClassVar[str] = "alarm.cleared"
+    reason: BackReason
     by: str
 
 

@@ -67,7 +67,7 @@ def test_an_overload_goes_off_and_stays_a_fault_until_cleared(build: Build) -> N
     assert FaultRaised(1) in rig.disk.entries
     eventually("a fault to see", lambda: rig.compartment(1).fault)
     rig.simulated.world.plug_load(1, 5)
-    rig.hall.control.clear_fault(1, "zhang")
+    rig.hall.control.clear_fault(1, "zhang", "checked")
     eventually("power again", lambda: rig.outlet_on(1))
 
 

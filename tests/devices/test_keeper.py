@@ -99,10 +99,10 @@ def test_smoke_switches_off_calls_and_is_shown_until_cleared(rig: KeeperRig) -> 
     eventually("the call", lambda: CallAttendant(CallReason.ALARM) in rig.news)
     eventually("the alarm", lambda: rig.statuses()[-1].alarm)
     assert len(rig.drivers.of("all off")) == 2
-    rig.keeper.clear_alarm("zhang")
+    rig.keeper.clear_alarm("zhang", "checked")
     eventually("the refusal", lambda: Refuse("zhang", Refusal.ALARM_STANDS) in rig.news)
     rig.hear(InputRead("input-1", active=False))
-    rig.keeper.clear_alarm("zhang")
+    rig.keeper.clear_alarm("zhang", "checked")
     eventually("no alarm", lambda: not rig.statuses()[-1].alarm)
 
 

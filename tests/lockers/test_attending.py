@@ -5,7 +5,7 @@ import pytest
 from kiosk.domain.lockers.compartment import State
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.entries import OpenResult
-from kiosk.domain.lockers.reasons import Finding, ForceReason, NoticeKind, OutReason, Refusal
+from kiosk.domain.lockers.reasons import BackReason, Finding, ForceReason, NoticeKind, OutReason, Refusal
 from kiosk.domain.outcome import Outcome
 from kiosk.services.lockers.attending import AttendLockers, Authority
 from kiosk.storage.database import StationDatabase
@@ -67,7 +67,7 @@ def test_out_of_service_is_given_to_nobody(rig: LockerRig, attend: AttendLockers
         assert attend.take_out(ZHANG, number, OutReason.DIRTY).outcome is Outcome.RECORDED
     assert rig.use.look(None).free == 1
     assert rig.use.store(rig.member(7)).number == 3
-    assert attend.into_service(ZHANG, 1).outcome is Outcome.RECORDED
+    assert attend.into_service(ZHANG, 1, BackReason.CLEANED).outcome is Outcome.RECORDED
     assert rig.use.store(rig.member(8)).number == 1
 
 
@@ -107,6 +107,6 @@ def test_the_names_of_owners_go_with_the_last_trace_of_their_session(rig: Locker
 @pytest.mark.parametrize("alarm", [True, False])
 def test_an_alarm_is_cleared_by_the_safety_rules_alone(rig: LockerRig, attend: AttendLockers, alarm: bool) -> None:
     rig.tell(alarm=alarm)
-    attend.clear_alarm(ZHANG)
-    assert rig.control.cleared == [(None, ZHANG.by)]
+    attend.clear_alarm(ZHANG, BackReason.CHECKED)
+    assert rig.control.cleared == [(None, ZHANG.by, "checked")]
     assert rig.boards[-1].hall.alarm is alarm

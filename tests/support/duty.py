@@ -10,7 +10,7 @@ from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.effects import LostItem
 from kiosk.domain.lockers.news import CompartmentStatus, HallStatus
 from kiosk.domain.lockers.owner import CardKey, CardOwner, CodeOwner, Owner
-from kiosk.domain.lockers.reasons import AttentionReason, Finding, ForceReason, OutReason
+from kiosk.domain.lockers.reasons import AttentionReason, BackReason, Finding, ForceReason, OutReason
 from kiosk.domain.lockers.session import Session, Terms
 from kiosk.domain.lockers.stopwatch import Stopwatch
 from kiosk.domain.moment import Moment
@@ -42,14 +42,14 @@ class FakeAttend:
     def take_out(self, authority: Authority, number: int, reason: OutReason) -> Asked:
         return self._asked("take_out", authority, number, reason)
 
-    def into_service(self, authority: Authority, number: int) -> Asked:
-        return self._asked("into_service", authority, number)
+    def into_service(self, authority: Authority, number: int, reason: BackReason) -> Asked:
+        return self._asked("into_service", authority, number, reason)
 
     def clear(self, authority: Authority, number: int, finding: Finding, *, looked: bool = False) -> Asked:
         return self._asked("clear", authority, number, finding, looked)
 
-    def clear_fault(self, authority: Authority, number: int) -> Asked:
-        return self._asked("clear_fault", authority, number)
+    def clear_fault(self, authority: Authority, number: int, reason: BackReason) -> Asked:
+        return self._asked("clear_fault", authority, number, reason)
 
     def open_all(self, authority: Authority, reason: ForceReason) -> None:
         self._asked("open_all", authority, reason)
@@ -59,8 +59,8 @@ class FakeAttend:
         self._asked("stop_round")
         self.round = None
 
-    def clear_alarm(self, authority: Authority) -> None:
-        self._asked("clear_alarm", authority)
+    def clear_alarm(self, authority: Authority, reason: BackReason) -> None:
+        self._asked("clear_alarm", authority, reason)
 
     def names(self) -> Mapping[str, str]:
         return self.called

@@ -30,7 +30,7 @@ class HandControl:
         self.orders: list[Order] = []
         self.charges: list[Charge] = []
         self.stopped: list[int] = []
-        self.cleared: list[tuple[int | None, str]] = []
+        self.cleared: list[tuple[int | None, str, str]] = []
 
     def open(self, order: Order) -> None:
         self.orders.append(order)
@@ -44,11 +44,11 @@ class HandControl:
     def stop_charging(self, compartment: int) -> None:
         self.stopped.append(compartment)
 
-    def clear_fault(self, compartment: int, by: str) -> None:
-        self.cleared.append((compartment, by))
+    def clear_fault(self, compartment: int, by: str, reason: str) -> None:
+        self.cleared.append((compartment, by, reason))
 
-    def clear_alarm(self, by: str) -> None:
-        self.cleared.append((None, by))
+    def clear_alarm(self, by: str, reason: str) -> None:
+        self.cleared.append((None, by, reason))
 
     def clock_ms(self) -> int:
         return self._clock.mono_ms + 7_000  # another zero than that of boot time

@@ -135,8 +135,8 @@ def test_out_of_service_and_back(station: Station) -> None:
     station.touch(f"compartment-{number}", "do-take_out", "why-dirty")
     assert station.log("out_of_service") == [{"compartment": number, "reason": "dirty", "by": LI.id}]
     assert station.screen.says("需要清洁")
-    station.touch("do-into_service")
-    assert station.log("into_service") == [{"compartment": number, "by": LI.id}]
+    station.touch("do-into_service", "why-cleaned")
+    assert station.log("into_service") == [{"compartment": number, "reason": "cleaned", "by": LI.id}]
 
 
 def test_an_outlets_fault_is_left_to_the_safety_rules(station: Station) -> None:
@@ -144,8 +144,8 @@ def test_an_outlets_fault_is_left_to_the_safety_rules(station: Station) -> None:
     station.show()
     station.touch("compartment-2")
     assert station.screen.says("过载，已断电")
-    station.touch("do-clear_fault")
-    assert station.rig.control.cleared == [(2, LI.id)]
+    station.touch("do-clear_fault", "why-repaired")
+    assert station.rig.control.cleared == [(2, LI.id, "repaired")]
     assert station.screen.says("已要求，请看状态")
 
 
@@ -153,8 +153,8 @@ def test_an_alarm_is_cleared_from_the_board(station: Station) -> None:
     assert not station.screen.shows("clearAlarm")
     station.rig.tell(alarm=True)
     station.show()
-    station.touch("clearAlarm")
-    assert station.rig.control.cleared == [(None, LI.id)]
+    station.touch("clearAlarm", "why-checked")
+    assert station.rig.control.cleared == [(None, LI.id, "checked")]
 
 
 def test_all_doors_open_one_after_the_other_until_stopped(station: Station) -> None:

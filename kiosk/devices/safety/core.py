@@ -132,9 +132,9 @@ def _hear_person(
         case ChargeStopAsked():
             charging.ended(turn, event.compartment, ChargeEnd.STOPPED)
         case ClearFaultAsked():
-            latches.clear_fault_asked(turn, event.compartment, event.by)
+            latches.clear_fault_asked(turn, event.compartment, event.by, event.reason)
         case ClearAlarmAsked():
-            latches.clear_alarm_asked(turn, event.by)
+            latches.clear_alarm_asked(turn, event.by, event.reason)
 
 
 def _hear_disk(turn: Turn, entry: Entry, *, done: bool) -> None:

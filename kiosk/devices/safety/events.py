@@ -78,17 +78,19 @@ class ChargeStopAsked:
 
 @dataclass(frozen=True, slots=True)
 class ClearFaultAsked:
-    """An attendant, named by `by`, has looked at an outlet and wants it back in use."""
+    """An attendant, named by `by`, has looked at an outlet and wants it back in use; `reason` goes to disk with it."""
 
     compartment: int
     by: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClearAlarmAsked:
-    """An attendant, named by `by`, has looked around and ends the alarm."""
+    """An attendant, named by `by`, has looked around and ends the alarm; `reason` goes to disk with it."""
 
     by: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

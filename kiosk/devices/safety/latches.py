@@ -40,7 +40,7 @@ def input_read(turn: Turn, source: str, active: bool) -> None:
         _raise_alarm(turn, source)
 
 
-def clear_fault_asked(turn: Turn, compartment: int, by: str) -> None:
+def clear_fault_asked(turn: Turn, compartment: int, by: str, reason: str) -> None:
     """Have the clearing brought to disk; the fault stands until then."""
     cell = turn.state.cell(compartment)
     if not cell.fault.stands:
@@ -49,10 +49,10 @@ def clear_fault_asked(turn: Turn, compartment: int, by: str) -> None:
         turn.give(Refuse(by, Refusal.BUSY))
     else:
         turn.put(replace(cell, fault=Latch(stands=True, clearing=True)))
-        turn.record(FaultCleared(compartment, by))
+        turn.record(FaultCleared(compartment, by, reason))
 
 
-def clear_alarm_asked(turn: Turn, by: str) -> None:
+def clear_alarm_asked(turn: Turn, by: str, reason: str) -> None:
     """Have the clearing brought to disk; refused while a contact is active or silent."""
     alarm = turn.state.alarm
     if not alarm.stands:
@@ -63,7 +63,7 @@ def clear_alarm_asked(turn: Turn, by: str) -> None:
         turn.give(Refuse(by, Refusal.ALARM_STANDS))
     else:
         turn.state = replace(turn.state, alarm=Latch(stands=True, clearing=True))
-        turn.record(AlarmCleared(by))
+        turn.record(AlarmCleared(by, reason))
 
 
 def fault_cleared(turn: Turn, compartment: int, done: bool) -> None:

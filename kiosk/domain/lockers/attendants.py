@@ -44,7 +44,7 @@ def call_back(turn: Turn, asked: IntoServiceAsked) -> None:
         turn.refuse(Refusal.NOT_POSSIBLE)
         return
     turn.put(out_of_service=None)
-    turn.log(CompartmentIntoService(turn.number, asked.by))
+    turn.log(CompartmentIntoService(turn.number, asked.reason, asked.by))
 
 
 def put_back(turn: Turn, asked: IntoServiceAsked) -> None:
@@ -86,7 +86,7 @@ def unseen(turn: Turn, _: ClearAsked) -> None:
 def clear_fault(turn: Turn, asked: ClearFaultAsked) -> None:
     """Ask the safety core, which has the last word."""
     if turn.compartment.fault:
-        turn.act(ClearFault(turn.number, asked.by))
+        turn.act(ClearFault(turn.number, asked.by, asked.reason))
     else:
         turn.refuse(Refusal.NOT_POSSIBLE)
 

@@ -6,7 +6,7 @@ from kiosk.domain.facts import Fact
 from kiosk.domain.lockers.compartment import Compartment
 from kiosk.domain.lockers.entries import Charge, Order
 from kiosk.domain.lockers.owner import Owner
-from kiosk.domain.lockers.reasons import AttentionReason, NoticeKind, Refusal
+from kiosk.domain.lockers.reasons import AttentionReason, BackReason, NoticeKind, Refusal
 from kiosk.domain.moment import Moment
 
 
@@ -70,6 +70,7 @@ class ClearFault:
 
     compartment: int
     by: str
+    reason: BackReason
 
 
 @dataclass(frozen=True, slots=True)

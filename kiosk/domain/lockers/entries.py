@@ -85,10 +85,11 @@ class FaultRaised:
 
 @dataclass(frozen=True, slots=True)
 class FaultCleared:
-    """An attendant, named by `by`, cleared an outlet's fault."""
+    """An attendant, named by `by`, cleared an outlet's fault, and says why."""
 
     compartment: int
     by: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,10 @@ class AlarmRaised:
 
 @dataclass(frozen=True, slots=True)
 class AlarmCleared:
-    """An attendant, named by `by`, cleared the alarm."""
+    """An attendant, named by `by`, cleared the alarm, and says why."""
 
     by: str
+    reason: str = ""
 
 
 Entry = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.entries import ChargeEnd, OpenResult
 from kiosk.domain.lockers.owner import Owner, Proof
-from kiosk.domain.lockers.reasons import Finding, ForceReason, OrderRefusal, OutReason
+from kiosk.domain.lockers.reasons import BackReason, Finding, ForceReason, OrderRefusal, OutReason
 from kiosk.domain.lockers.session import Terms
 
 
@@ -125,6 +125,7 @@ class FaultCleared:
     """An attendant's clearing of the outlet's fault is on disk."""
 
     by: str
+    reason: BackReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class IntoServiceAsked:
     """An attendant wants it used again."""
 
     by: str
+    reason: BackReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ class ClearFaultAsked:
     """An attendant wants the outlet back in use."""
 
     by: str
+    reason: BackReason
 
 
 PersonEvent = AssignAsked | OpenAsked | NotOpened | SomethingInside | KeepAsked

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from kiosk.domain.lockers.reasons import (
     AttentionReason,
+    BackReason,
     ChargeStop,
     Finding,
     ForceReason,
@@ -114,6 +115,7 @@ class CompartmentIntoService:
 
     kind: ClassVar[str] = "compartment.into_service"
     compartment: int
+    reason: BackReason
     by: str
 
 
@@ -163,6 +165,7 @@ class ChargeFaultCleared:
 
     kind: ClassVar[str] = "charge.fault_cleared"
     compartment: int
+    reason: BackReason
     by: str
 
 

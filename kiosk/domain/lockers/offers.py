@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from kiosk.domain.lockers.compartment import Compartment, State
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.guards import owner_may_open
-from kiosk.domain.lockers.reasons import Finding, ForceReason, OutReason
+from kiosk.domain.lockers.reasons import BackReason, Finding, ForceReason, OutReason
 
 
 class Duty(StrEnum):
@@ -46,5 +46,7 @@ def reasons(duty: Duty, compartment: Compartment | None) -> Sequence[Enum]:
         case Duty.CLEAR:
             left_inside = compartment is not None and owner_may_open(compartment)
             return tuple(one for one in Finding if left_inside or one is not Finding.LEFT_INSIDE)
-        case Duty.CLEAR_FAULT | Duty.INTO_SERVICE | Duty.STOP_ROUND | Duty.CLEAR_ALARM:
+        case Duty.CLEAR_FAULT | Duty.INTO_SERVICE | Duty.CLEAR_ALARM:
+            return tuple(BackReason)
+        case Duty.STOP_ROUND:
             return ()

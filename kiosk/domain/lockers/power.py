@@ -32,7 +32,7 @@ def overloaded(turn: Turn, _: Overloaded) -> None:
 def fault_cleared(turn: Turn, told: FaultCleared) -> None:
     """The outlet may be used again; not by the session that was cut off."""
     if turn.compartment.fault:
-        turn.log(ChargeFaultCleared(turn.number, told.by))
+        turn.log(ChargeFaultCleared(turn.number, told.reason, told.by))
         turn.put(fault=False)
 
 

@@ -78,6 +78,14 @@ class OutReason(StrEnum):
     OTHER = "other"
 
 
+class BackReason(StrEnum):
+    """Why something is used again, or an alarm is over: the short list."""
+
+    REPAIRED = "repaired"
+    CLEANED = "cleaned"
+    CHECKED = "checked"
+
+
 class Finding(StrEnum):
     """What an attendant who looked inside says, and did: nothing there, given back, taken into care, left inside."""
 

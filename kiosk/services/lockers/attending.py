@@ -9,7 +9,7 @@ from kiosk.domain.lockers.effects import LostItem
 from kiosk.domain.lockers.events import ClearAsked, ClearFaultAsked, ForceAsked, IntoServiceAsked, OutOfServiceAsked
 from kiosk.domain.lockers.facts import LostItemReturned
 from kiosk.domain.lockers.owner import subject_of
-from kiosk.domain.lockers.reasons import Finding, ForceReason, OutReason, Refusal
+from kiosk.domain.lockers.reasons import BackReason, Finding, ForceReason, OutReason, Refusal
 from kiosk.services.lockers.asking import Asked, ask
 from kiosk.services.lockers.desk import LockerDesk
 from kiosk.services.lockers.ports import LockerControl
@@ -76,21 +76,21 @@ class AttendLockers:
         """Take a compartment out of service; whoever uses it keeps it until they are done."""
         return ask(self._desk, number, OutOfServiceAsked(authority.by, reason))
 
-    def into_service(self, authority: Authority, number: int) -> Asked:
+    def into_service(self, authority: Authority, number: int, reason: BackReason) -> Asked:
         """Give it back."""
-        return ask(self._desk, number, IntoServiceAsked(authority.by))
+        return ask(self._desk, number, IntoServiceAsked(authority.by, reason))
 
     def clear(self, authority: Authority, number: int, finding: Finding, *, looked: bool = False) -> Asked:
         """Say what was found inside of a compartment that waits for the attendant, and done with it."""
         return ask(self._desk, number, ClearAsked(authority.by, finding, looked))
 
-    def clear_fault(self, authority: Authority, number: int) -> Asked:
+    def clear_fault(self, authority: Authority, number: int, reason: BackReason) -> Asked:
         """Have an outlet used again that drew too much."""
-        return ask(self._desk, number, ClearFaultAsked(authority.by))
+        return ask(self._desk, number, ClearFaultAsked(authority.by, reason))
 
-    def clear_alarm(self, authority: Authority) -> None:
+    def clear_alarm(self, authority: Authority, reason: BackReason) -> None:
         """End the smoke or heat alarm; the safety rules have the last word, and the board tells it."""
-        self._control.clear_alarm(authority.by)
+        self._control.clear_alarm(authority.by, reason)
 
     def names(self) -> Mapping[str, str]:
         """How the screen may call the owners of sessions. EnvironmentFault when the disk fails."""

@@ -155,8 +155,8 @@ class LockerDesk:
                 self._connected().charge(self.charge_of_now(charge, now))
             case StopCharge(compartment=compartment):
                 self._connected().stop_charging(compartment)
-            case ClearFault(compartment=compartment, by=by):
-                self._connected().clear_fault(compartment, by)
+            case ClearFault(compartment=compartment, by=by, reason=reason):
+                self._connected().clear_fault(compartment, by, reason)
             case CallAttendant() | OfferAnother() | Refuse():
                 pass  # the log has it, or the one who asked
 

@@ -50,11 +50,11 @@ class LockerControl(Protocol):
         """End a compartment's power now."""
         ...
 
-    def clear_fault(self, compartment: int, by: str) -> None:
+    def clear_fault(self, compartment: int, by: str, reason: str) -> None:
         """Let an outlet be used again after an overload; `by` names the attendant."""
         ...
 
-    def clear_alarm(self, by: str) -> None:
+    def clear_alarm(self, by: str, reason: str) -> None:
         """End the smoke or heat alarm; Refuse while a contact is active or silent."""
         ...
 

@@ -6,7 +6,7 @@ from kiosk.domain.facts import AlarmCleared, AlarmRaised
 from kiosk.domain.lockers import entries, events
 from kiosk.domain.lockers.entries import Entry, Kept
 from kiosk.domain.lockers.news import CallAttendant, CompartmentStatus, HallStatus, News, Refusal, Refuse, TellOutcome
-from kiosk.domain.lockers.reasons import OrderRefusal
+from kiosk.domain.lockers.reasons import BackReason, OrderRefusal
 from kiosk.services.lockers.desk import LockerDesk, Step
 from kiosk.services.lockers.ports import LatchKind
 from kiosk.services.ports import Transactions, UnitOfWork
@@ -70,13 +70,13 @@ class SafetyEntries:
                 desk.step([(charge.compartment, events.ChargeEnded(charge.id, end))])
             case entries.FaultRaised(compartment=number):
                 self._latch(LatchKind.FAULT, (number, events.Overloaded()), stands=True)
-            case entries.FaultCleared(compartment=number, by=by):
-                self._latch(LatchKind.FAULT, (number, events.FaultCleared(by)), stands=False)
+            case entries.FaultCleared(compartment=number, by=by, reason=reason):
+                self._latch(LatchKind.FAULT, (number, events.FaultCleared(by, BackReason(reason))), stands=False)
             case entries.AlarmRaised(source=source):
                 steps = [(each.number, events.AlarmRaised()) for each in desk.board.compartments]
                 desk.step(steps, partial(_alarm, True), AlarmRaised(source))
-            case entries.AlarmCleared(by=by):
-                desk.step([], partial(_alarm, False), AlarmCleared(by))
+            case entries.AlarmCleared(by=by, reason=reason):
+                desk.step([], partial(_alarm, False), AlarmCleared(BackReason(reason), by))
         return True
 
     def hear(self, news: News) -> None:

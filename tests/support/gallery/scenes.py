@@ -1,6 +1,7 @@
 """The catalogue: every screen that a person can come to. A new page adds its scenes to one of these tables."""
 
 from tests.support.gallery import (
+    duty_record_scenes,
     duty_scenes,
     help_scenes,
     home_scenes,
@@ -33,4 +34,5 @@ SCENES: tuple[Scene, ...] = (
     *locker_scenes.SCENES,
     *locker_trouble_scenes.SCENES,
     *duty_scenes.SCENES,
+    *duty_record_scenes.SCENES,
 )

@@ -98,7 +98,7 @@ def _rest(guide: Guide) -> None:
     post = screen.ui.inbox.post  # one frame for all of it
     post(ONLINE)
     for device in DEVICES:
-        post(replace(device, state=DeviceState.UP))
+        post(replace(device, state=DeviceState.UP, reason=""))
     post(LockerBoard())
     for _ in range(_WAITS):
         screen.pass_ms(_LONG_MS)

@@ -24,7 +24,7 @@ from kiosk.domain.lockers.events import (
     door_told,
     outcome_told,
 )
-from kiosk.domain.lockers.reasons import Finding, ForceReason, OrderRefusal, OutReason
+from kiosk.domain.lockers.reasons import BackReason, Finding, ForceReason, OrderRefusal, OutReason
 from kiosk.domain.lockers.table import decide
 from tests.unit.lockers.happenings import Happening
 from tests.unit.lockers.world import (
@@ -91,7 +91,7 @@ _BY_ITSELF: dict[str, Event] = {
     "wait": TimePassed(),
     "overload": Overloaded(),
     "alarm": AlarmRaised(),
-    "fault cleared": FaultCleared("first"),
+    "fault cleared": FaultCleared("first", BackReason.CHECKED),
 }
 
 
@@ -134,7 +134,7 @@ def _of_attendant(what: Happening, order: str) -> Event:
         case ("retire",):
             return OutOfServiceAsked("first", OutReason.DOOR)
         case ("employ",):
-            return IntoServiceAsked("first")
+            return IntoServiceAsked("first", BackReason.CHECKED)
         case ("clear", finding, *_):
             return ClearAsked("first", Finding(finding))
         case _:

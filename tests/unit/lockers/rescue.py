@@ -16,7 +16,7 @@ from kiosk.domain.lockers.events import (
     OrderOpened,
     TimePassed,
 )
-from kiosk.domain.lockers.reasons import Finding, ForceReason
+from kiosk.domain.lockers.reasons import BackReason, Finding, ForceReason
 from kiosk.domain.lockers.table import decide
 from tests.unit.lockers.world import NOW, WAIT_MS, World, name_of, plain, proof_of
 
@@ -46,7 +46,7 @@ class Rescue:
                 lost = [record for record in cleared.records if isinstance(record, LostItem)]
                 assert held <= {name_of(owner) for record in lost for owner in record.owners}
             self._close()
-            self._say(IntoServiceAsked("first"))
+            self._say(IntoServiceAsked("first", BackReason.CHECKED))
 
     def by_owner(self, name: str) -> None:
         """The owner opens, takes, closes and waits, until nothing is theirs any more or the attendant is called."""

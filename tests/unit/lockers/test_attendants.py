@@ -23,7 +23,7 @@ from kiosk.domain.lockers.events import (
     TimePassed,
 )
 from kiosk.domain.lockers.facts import CompartmentCleared, CompartmentForced
-from kiosk.domain.lockers.reasons import Finding, ForceReason, NoticeKind, OutReason, Refusal
+from kiosk.domain.lockers.reasons import BackReason, Finding, ForceReason, NoticeKind, OutReason, Refusal
 from tests.unit.lockers.story import GUEST, HOUR, MEMBER, MINUTE, TERMS, Story
 
 FORCE = ForceAsked("f", "an", ForceReason.OVERDUE, "bo", second_needed=True)
@@ -117,9 +117,9 @@ def test_out_of_service_waits_for_whoever_uses_it() -> None:
     assert story.state is State.CHARGING
     story.collecting().tell(DoorClosed()).tell(TimePassed(), after_ms=MINUTE)
     assert story.state is State.OUT_OF_SERVICE
-    story.tell(DoorUnknown(), IntoServiceAsked("an"))
+    story.tell(DoorUnknown(), IntoServiceAsked("an", BackReason.CHECKED))
     assert (story.state, story.refusal) == (State.OUT_OF_SERVICE, Refusal.CLOSE_FIRST)
-    story.tell(DoorClosed(), IntoServiceAsked("an"))
+    story.tell(DoorClosed(), IntoServiceAsked("an", BackReason.CHECKED))
     assert story.state is State.FREE
 
 
@@ -127,10 +127,10 @@ def test_a_fault_stays_until_its_clearing_is_on_disk() -> None:
     story = Story().stored().tell(Overloaded())
     assert (story.compartment.fault, story.session.charge, story.state) == (True, None, State.CHARGING)
     assert story.tell(Overloaded()).records == ()
-    story.tell(ClearFaultAsked("an"))
-    assert (story.acts, story.compartment.fault) == ((ClearFault(7, "an"),), True)
-    story.tell(FaultCleared("an"))
+    story.tell(ClearFaultAsked("an", BackReason.CHECKED))
+    assert (story.acts, story.compartment.fault) == ((ClearFault(7, "an", BackReason.CHECKED),), True)
+    story.tell(FaultCleared("an", BackReason.CHECKED))
     assert (story.compartment.fault, story.session.charge) == (False, None)
     assert story.kinds.count("charge.faulted") == story.kinds.count("charge.fault_cleared") == 1
-    story.tell(ClearFaultAsked("an"))
+    story.tell(ClearFaultAsked("an", BackReason.CHECKED))
     assert story.refusal is Refusal.NOT_POSSIBLE

@@ -9,7 +9,15 @@ from kiosk.domain.lockers.compartment import Attention, Compartment, Pending, Pu
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.entries import ChargeEnd
 from kiosk.domain.lockers.owner import Proof
-from kiosk.domain.lockers.reasons import AttentionReason, Finding, ForceReason, OrderRefusal, OutReason, Refusal
+from kiosk.domain.lockers.reasons import (
+    AttentionReason,
+    BackReason,
+    Finding,
+    ForceReason,
+    OrderRefusal,
+    OutReason,
+    Refusal,
+)
 from kiosk.domain.lockers.session import Session
 from kiosk.domain.lockers.table import TABLE, decide
 from tests.unit.lockers.story import BY_MEMBER, BY_STRANGER, MEMBER, START, TERMS
@@ -35,16 +43,16 @@ EVENTS: dict[type[e.Event], e.Event] = {
         e.ChargeEnded("s1/1", ChargeEnd.TIME),
         e.ChargeRefused("s1/1"),
         e.Overloaded(),
-        e.FaultCleared("an"),
+        e.FaultCleared("an", BackReason.CHECKED),
         e.AlarmRaised(),
         e.Metered(8_200),
         e.TimePassed(),
         e.Restarted(),
         e.ForceAsked("o2", "an", ForceReason.OVERDUE),
         e.OutOfServiceAsked("an", OutReason.DOOR),
-        e.IntoServiceAsked("an"),
+        e.IntoServiceAsked("an", BackReason.CHECKED),
         e.ClearAsked("an", Finding.EMPTY, looked=True),
-        e.ClearFaultAsked("an"),
+        e.ClearFaultAsked("an", BackReason.CHECKED),
     )
 }
 
@@ -101,7 +109,10 @@ def test_every_event_is_decided_everywhere(state: State, pending: Purpose | None
         (e.SomethingInside(BY_MEMBER), (FREE, *(ATTENTION,) * 5, OUT)),
         (e.NotOpened("o2", BY_MEMBER), (ATTENTION, ASSIGNED, ATTENTION, CHARGING, ATTENTION, ATTENTION, ATTENTION)),
         (e.OutOfServiceAsked("an", OutReason.DOOR), (OUT, ASSIGNED, STORING, CHARGING, COLLECTING, ATTENTION, OUT)),
-        (e.IntoServiceAsked("an"), (FREE, ASSIGNED, STORING, CHARGING, COLLECTING, ATTENTION, FREE)),
+        (
+            e.IntoServiceAsked("an", BackReason.CHECKED),
+            (FREE, ASSIGNED, STORING, CHARGING, COLLECTING, ATTENTION, FREE),
+        ),
     ],
     ids=lambda value: type(value).__name__,
 )

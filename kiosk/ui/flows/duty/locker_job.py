@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.lockers.offers import Duty
-from kiosk.domain.lockers.reasons import Finding, ForceReason, OutReason, Refusal
+from kiosk.domain.lockers.reasons import BackReason, Finding, ForceReason, OutReason, Refusal
 from kiosk.domain.outcome import Outcome
 from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.lockers.asking import Asked, refused
@@ -41,11 +41,11 @@ class LockerJob:
                 # that they looked inside is what the touched words say
                 return attend.clear(authority, self.number, Finding(self.reason), looked=True)
             case Duty.CLEAR_FAULT:
-                return attend.clear_fault(authority, self.number)
+                return attend.clear_fault(authority, self.number, BackReason(self.reason))
             case Duty.TAKE_OUT:
                 return attend.take_out(authority, self.number, OutReason(self.reason))
             case Duty.INTO_SERVICE:
-                return attend.into_service(authority, self.number)
+                return attend.into_service(authority, self.number, BackReason(self.reason))
             case _:
                 return refused(Refusal.NOT_POSSIBLE, self.number)
 
@@ -59,7 +59,7 @@ class LockerJob:
             case Duty.STOP_ROUND:
                 attend.stop_round()
             case Duty.CLEAR_ALARM:
-                attend.clear_alarm(authority)
+                attend.clear_alarm(authority, BackReason(self.reason))
             case _:
                 return refused(Refusal.NOT_POSSIBLE)
         return Asked(Outcome.RECORDED)

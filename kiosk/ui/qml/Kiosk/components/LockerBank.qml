@@ -15,7 +15,7 @@ Card {
     readonly property int space: Theme.tinyGap
     readonly property real cellWidth: (root.width - 2 * Theme.smallGap - (root.columns - 1) * root.space) / root.columns
     readonly property real cellHeight: (root.height - 2 * Theme.smallGap - (root.rows - 1) * root.space) / root.rows
-    readonly property bool numbered: root.cellHeight >= Theme.linesHigh(1, Theme.quietSize) && root.cellWidth >= 2 * Theme.quietSize
+    readonly property bool numbered: root.cellHeight >= Theme.linesHigh(1, Theme.bodySize) && root.cellWidth >= 2 * Theme.bodySize
 
     Repeater {
         model: root.bank
@@ -42,7 +42,7 @@ Card {
                 visible: root.numbered
                 quiet: !door.here
                 strong: door.here
-                color: door.here ? Theme.white : Theme.soft
+                color: door.here ? Theme.white : Theme.ink
                 wrapMode: Text.NoWrap
                 text: LockerWords.two(door.modelData)
             }

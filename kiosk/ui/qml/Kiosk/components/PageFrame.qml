@@ -1,5 +1,5 @@
 // The same frame for every page: header, body, mode bar, on paper; in low reach the station's picture above it.
-// While the alarm stands, it has the header's place.
+// While the alarm stands, it has the header's place, unless the page's work needs both.
 // What is rarely shown is made when it is: a page costs memory for as long as the terminal runs.
 pragma ComponentBehavior: Bound
 
@@ -15,6 +15,7 @@ Rectangle {
     required property ScreenModel screen
     property alias header: headerSlot.data
     property bool headed: true
+    property bool headedInAlarm: false
     // The alarm in large words, and what the header would have told meanwhile.
     property bool alarmFull: false
     property string alarmWord: ""
@@ -58,7 +59,7 @@ Rectangle {
             id: headerSlot
 
             Layout.fillHeight: false
-            visible: root.headed && !alarm.active
+            visible: root.headed && (root.headedInAlarm || !alarm.active)
         }
 
         Item {

@@ -37,7 +37,7 @@ Card {
                 Layout.fillWidth: true
                 visible: root.device && !Theme.elder
                 quiet: true
-                text: root.row.name + " · " + (Theme.large ? qsTr("出错 %1 · 重连 %2").arg(root.row.errors).arg(root.row.reconnects) : qsTr("出错 %1").arg(root.row.errors))
+                text: root.row.name + " · " + (Theme.large && Theme.portrait ? qsTr("出错 %1 · 重连 %2").arg(root.row.errors).arg(root.row.reconnects) : qsTr("出错 %1").arg(root.row.errors))
             }
         }
 
@@ -56,7 +56,7 @@ Card {
                 Layout.fillWidth: true
                 visible: text !== "" && !(root.device && Theme.elder)
                 quiet: true
-                text: !root.device ? (root.missing ? qsTr("还没有收到") : DutyWords.since(root.row.since)) : root.row.reason || (root.row.minutes > 0 ? qsTr("%1 前").arg(BoardWords.span(root.row.minutes)) : "")
+                text: !root.device ? (root.missing ? qsTr("还没有收到") : DutyWords.since(root.row.since)) : DutyWords.deviceReason[root.row.reason] || (root.row.minutes > 0 ? qsTr("%1 前").arg(BoardWords.span(root.row.minutes)) : "")
             }
         }
     }

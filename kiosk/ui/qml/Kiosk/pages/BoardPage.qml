@@ -20,6 +20,7 @@ PageFrame {
 
     leavable: true
     helps: false
+    headedInAlarm: !root.whole
 
     header: PageHeader {
         station: root.station

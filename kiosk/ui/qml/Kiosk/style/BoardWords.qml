@@ -102,7 +102,10 @@ QtObject {
             "open": qsTr("为什么开门？"),
             "clear": qsTr("里面有什么？"),
             "take_out": qsTr("为什么停用？"),
-            "open_all": qsTr("为什么全部开门？")
+            "open_all": qsTr("为什么全部开门？"),
+            "clear_fault": qsTr("为什么可以恢复？"),
+            "into_service": qsTr("为什么可以恢复？"),
+            "clear_alarm": qsTr("为什么可以解除？")
         })
 
     readonly property var reason: ({
@@ -119,7 +122,10 @@ QtObject {
             "empty": qsTr("里面是空的"),
             "handed_over": qsTr("已交还本人"),
             "in_care": qsTr("已代为保管"),
-            "left_inside": qsTr("留在里面")
+            "left_inside": qsTr("留在里面"),
+            "repaired": qsTr("已修好"),
+            "cleaned": qsTr("已清洁"),
+            "checked": qsTr("已检查，没问题")
         })
 
     readonly property var reasonIcon: ({
@@ -136,7 +142,10 @@ QtObject {
             "empty": "door",
             "handed_over": "hand-heart",
             "in_care": "package",
-            "left_inside": "house-line"
+            "left_inside": "house-line",
+            "repaired": "wrench",
+            "cleaned": "broom",
+            "checked": "lightbulb"
         })
 
     // What is not here does not come about at these pages, or is of no use to an attendant.

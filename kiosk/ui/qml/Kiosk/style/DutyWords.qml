@@ -100,6 +100,25 @@ QtObject {
             "down": qsTr("故障")
         })
 
+    // Why a device is not as it should be; what a technician does about it, the doctor says.
+    readonly property var deviceReason: ({
+            "": "",
+            "replies_lost": qsTr("时有不答"),
+            "checksum_errors": qsTr("数据有错"),
+            "relay_stuck": qsTr("有插座关不掉"),
+            "port_missing": qsTr("没插上"),
+            "port_lost": qsTr("连接断了"),
+            "port_denied": qsTr("没有端口权限"),
+            "port_busy": qsTr("端口被占用"),
+            "port_invalid": qsTr("端口设置不对"),
+            "no_answer": qsTr("没有回答"),
+            "request_refused": qsTr("地址不对"),
+            "firmware_not_usable": qsTr("固件不支持"),
+            "driver_not_available": qsTr("缺少驱动"),
+            "pcsc_service_missing": qsTr("读卡服务没开"),
+            "not_opened": qsTr("还没打开")
+        })
+
     readonly property var deviceTone: ({
             "up": "green",
             "degraded": "amber",
