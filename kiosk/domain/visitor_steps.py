@@ -206,7 +206,7 @@ def _opened(visitor: Visitor, page: Page, identified: bool, now_ms: int) -> Visi
         since_ms=now_ms,
         busy=False,
         at_door=False,
-        identified=identified,
+        identified=identified or (visitor.identified and page is Page.HELP),
         for_membership=page is Page.PHONE and visitor.page is Page.MEMBERSHIP,
         more_open=False,
     )

@@ -337,6 +337,33 @@ def test_a_warning_hides_the_code(screen: Screen, hands: LockerHands) -> None:
     assert not screen.says("382 916")
 
 
+def guest_with_a_code(screen: Screen, hands: LockerHands) -> None:
+    guest(screen)
+    screen.touch("lockerWay")
+    hands.opens()
+    hands.closes()
+    screen.settle()
+
+
+def test_help_is_stepped_back_from_to_the_code(screen: Screen, hands: LockerHands) -> None:
+    guest_with_a_code(screen, hands)
+    screen.touch("help")
+    assert not screen.says("382 916")
+    screen.touch("callAttendant")
+    screen.touch("back")
+    assert (stage(screen), screen.says("382 916")) == ("stored", True)
+    screen.touch("help")
+    screen.touch("leave")
+    assert screen.model("lockers", "code") == [""]
+
+
+def test_a_card_shown_at_help_is_the_next_persons(screen: Screen, hands: LockerHands) -> None:
+    guest_with_a_code(screen, hands)
+    screen.touch("help")
+    screen.tap(OTHER, checked_in(Unknown()))
+    assert screen.model("lockers", "code") == [""]
+
+
 def test_doors_are_heard(screen: Screen, hands: LockerHands) -> None:
     screen.tap(CARD, checked_in(member()))
     screen.touch("lockerWay")

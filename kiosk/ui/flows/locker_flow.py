@@ -25,7 +25,6 @@ from kiosk.ui.view_models.locker_stage import AtLockers, Errand, Stage, own, pac
 from kiosk.ui.view_models.result_model import kind_of
 
 Came = tuple[CheckedIn, Holder, LockerView]
-_PAGES = frozenset({Page.RESULT, Page.LOCKERS})
 
 
 class LockerFlow(QObject):
@@ -118,6 +117,10 @@ class LockerFlow(QObject):
     def look(self) -> None:
         """See one's own, or why there is none; a door that is open already is where it goes on."""
         self._session.send(PageTouched(Page.LOCKERS, identified=True), self._resume)
+
+    def back(self) -> None:
+        """From help to the pickup code again."""
+        self._session.send(PageTouched(Page.LOCKERS, identified=True))
 
     def take_over(self, code: str, number: int, asked: Asked) -> None:
         """A pickup code has opened a door: it goes on from there."""
@@ -233,7 +236,11 @@ class LockerFlow(QObject):
             self._jobs.submit(partial(self.lockers.use.notices_seen, at.holder), _seen)
 
     def _page_moved(self) -> None:
-        if self._session.visitor.page not in _PAGES:
+        """What somebody does here ends with the page; a pickup code that they must keep waits behind help."""
+        errand = self.at.errand
+        coded = errand is not None and errand.code is not None
+        stays = {Page.LOCKERS: True, Page.RESULT: errand is None, Page.HELP: coded}
+        if not stays.get(self._session.visitor.page):
             self._forget()
 
     def _forget(self) -> None:

@@ -101,7 +101,7 @@ class LockersModel(QObject):
 
     @Property(str, notify=codeChanged)
     def code(self) -> str:
-        """The pickup code that they must keep; gone with the page."""
+        """The pickup code that they must keep; gone with the page, but for a look at help."""
         return self._props.code
 
     @Property(str, notify=problemChanged)
@@ -136,5 +136,5 @@ class LockersModel(QObject):
 
     @Slot(str)
     def ask(self, what: str) -> None:
-        """Something is wanted: `store`, `open`, `look`, `not_opened`, `inside` or `keep`."""
+        """Something is wanted: `store`, `open`, `look`, `back`, `not_opened`, `inside` or `keep`."""
         self.asked.emit(what)

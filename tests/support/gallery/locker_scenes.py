@@ -104,6 +104,11 @@ def guest_stored(guide: Guide) -> None:
     guide.screen.settle()
 
 
+def guest_at_help(guide: Guide) -> None:
+    guest_stored(guide)
+    guide.touch("help")
+
+
 def has_stored(guide: Guide, minutes: int = 46) -> None:
     """The member stored some time ago, in the fifth compartment."""
     tiled(guide)
@@ -249,6 +254,7 @@ SCENES = (
     scene("lockers-storing-code", guest_storing, 3),
     scene("lockers-stored", stored, 1),
     scene("lockers-stored-code", guest_stored, 3),
+    scene("help-code", guest_at_help, 4),
     scene("lockers-collecting", collecting, 1),
     scene("lockers-collecting-slow", collecting_slow, 1),
     scene("lockers-collected", collected, 1),

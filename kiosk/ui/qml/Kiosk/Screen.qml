@@ -74,6 +74,7 @@ Rectangle {
             station: root.station
             screen: root.screen
             help: root.help
+            lockers: root.lockers
         }
     }
 

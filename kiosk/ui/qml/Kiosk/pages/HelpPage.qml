@@ -8,8 +8,12 @@ PageFrame {
     id: root
 
     required property HelpModel help
+    required property LockersModel lockers
+
+    readonly property bool stepping: root.lockers.code !== ""
 
     leavable: true
+    headedInAlarm: root.stepping
     alarmWord: Theme.brief ? Words.helpState[root.help.state] || root.help.phone : ""
 
     header: PageHeader {
@@ -18,6 +22,8 @@ PageFrame {
         title: !Theme.brief ? qsTr("求助报修") : Words.helpState[root.help.state] || root.help.phone
         timed: !Theme.brief
         homeward: true
+        stepping: root.stepping
+        onSteppedBack: root.lockers.ask("back")
     }
 
     GridLayout {

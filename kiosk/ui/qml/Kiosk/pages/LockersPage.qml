@@ -119,7 +119,7 @@ PageFrame {
             return plan || qsTr("请找管理员，电话 %1").arg(root.station.phone);
         if (root.stage === "failed")
             return LockerWords.sentence[actions.another ? "failed" : "failed_again"];
-        if (root.lockers.hall === "alarm" && (root.lobby || root.stage === "offer"))
+        if (root.lockers.hall === "alarm" && (root.lobby || ["offer", "storing"].includes(root.stage)))
             return qsTr("烟雾报警，暂不充电，东西随时可取");
         if (root.empty)
             return root.lockers.hall === "down" ? qsTr("取东西请找管理员，电话 %1").arg(root.station.phone) : qsTr("已存的可以照常取走");
