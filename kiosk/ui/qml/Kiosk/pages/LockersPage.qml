@@ -117,6 +117,8 @@ PageFrame {
         const plan = LockerWords.plan[root.lockers.said || root.problem] ?? "";
         if (root.lockers.said !== "" || root.stage === "refused" || root.stage === "attention" || root.problem === "door_open")
             return plan || qsTr("请找管理员，电话 %1").arg(root.station.phone);
+        if (root.stage === "offer" && root.problem !== "")
+            return Theme.brief && root.station.alarm ? "" : plan;
         if (root.stage === "failed")
             return LockerWords.sentence[actions.another ? "failed" : "failed_again"];
         if (root.lockers.hall === "alarm" && (root.lobby || ["offer", "storing"].includes(root.stage)))
