@@ -50,6 +50,15 @@ class KeyDirectory:
         except OSError as error:
             raise EnvironmentFault(FaultKind.DISK_FAILED, f"the keys cannot be written: {error}") from error
 
+    def create_next_roster_key(self) -> int:
+        """Make the roster key of the next generation, and give its number; the older ones stay."""
+        generation = self.online().generation + 1
+        try:
+            _write_private(self.folder / f"roster-{generation}.key", secrets.token_bytes(KEY_BYTES))
+        except OSError as error:
+            raise EnvironmentFault(FaultKind.DISK_FAILED, f"the key cannot be written: {error}") from error
+        return generation
+
     def root(self) -> Ed25519PrivateKey:
         """The root key, for signing which content keys are in force."""
         return Ed25519PrivateKey.from_private_bytes(self._read(ROOT))

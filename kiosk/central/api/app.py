@@ -14,6 +14,7 @@ from kiosk.central.identity import Identity
 from kiosk.central.keys import OnlineKeys
 from kiosk.central.keys_feed import KeysFeed
 from kiosk.central.log.intake import LogIntake
+from kiosk.central.roster.shelf import RosterShelf
 from kiosk.central.storage.database import Database
 
 MAX_BODY_BYTES = 16 * 1024
@@ -37,7 +38,7 @@ def build_app(
             *enrol.routes(enrolment, now_ms),
             *log.routes(gate, intake),
             *feeds.routes(gate, feed, database),
-            *roster.routes(gate, database, keys),
+            *roster.routes(gate, RosterShelf(database), keys),
         ],
         exception_handlers=problems.handlers(diagnostics),
         openapi_config=OpenAPIConfig(title="Kiosk centre", version="1", render_plugins=[JsonRenderPlugin()]),

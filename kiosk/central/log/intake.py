@@ -11,7 +11,7 @@ from kiosk.central import terminals
 from kiosk.central.clock import NowMs
 from kiosk.central.content import feeds
 from kiosk.central.keys_feed import KeysFeed
-from kiosk.central.log import epochs, lines
+from kiosk.central.log import epochs, lines, projections
 from kiosk.central.log.epochs import Epoch, Position
 from kiosk.central.log.judge import Append, Foreign, Fork, Gap, Upload, judge
 from kiosk.central.refusal import Refusal, refuse
@@ -95,6 +95,7 @@ class LogIntake:
             return epoch
         now = self._now_ms()
         lines.store(connection, epoch, new.lines, new.upload.hashes, now)
+        projections.project(connection, epoch, new.lines, now)
         moved = epochs.move_head(connection, epoch, Position(epoch.head.seq + count, new.upload.hashes[-1]))
         lines.number(connection, epoch, count, now)
         return moved
@@ -105,7 +106,7 @@ class LogIntake:
             hash=epoch.head.hash.hex(),
             server_time=self._now_ms(),
             feeds={"keys": self._feed.version(connection, terminal.id)} | feeds.versions(connection, terminal.station),
-            roster=versions.newest(connection),
+            roster=versions.announced(connection, terminal.station),
         )
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from kiosk.central.errors import CentreError, Misuse
+from kiosk.central.members import unions
 from kiosk.central.members.file import Reject, RejectsFile, read_members, rejects_path
 from kiosk.central.members.register import Counts, Register
 from kiosk.central.members.row import MemberRow
@@ -48,6 +49,7 @@ def import_file(database: Database, path: Path, departures: Departures | None) -
                 _take(register, batch, rejects)
             if departures is not None:
                 _depart(register, departures, size)
+            unions.number_new(connection)
     return Imported(register.counts, rejects.count, rejects.path if rejects.count else None)
 
 
