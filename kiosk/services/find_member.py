@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.member import Member
 from kiosk.domain.rate_limit import RateLimit
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.check_in import Known, today
 from kiosk.services.members import Roster
 from kiosk.services.ports import Clock
@@ -60,6 +61,10 @@ class FindMember:
             return self._known(None if card is None else self._roster.by_card(card))
         except EnvironmentFault as fault:
             return NotFound(fault.kind)
+
+    def roster_status(self) -> RosterStatus | None:
+        """What is known of this terminal's roster as a whole, its age for one; None without a roster."""
+        return self._roster.status()
 
     def _known(self, member: Member | None) -> Known | Nobody:
         return Nobody() if member is None else Known(member, member.standing(today(self._clock.now())))

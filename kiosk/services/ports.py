@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 from kiosk.domain.content.directory import Station
@@ -159,29 +158,6 @@ class FeedStore(Protocol):
 
     def forget(self, name: str) -> None:
         """Remove a feed."""
-        ...
-
-
-class RosterStore(Protocol):
-    """The roster file; any thread."""
-
-    def version(self) -> int:
-        """The version in force; 0 for none."""
-        ...
-
-    def incoming(self) -> Path:
-        """Where a new roster is to be written, on the same file system as the one in force."""
-        ...
-
-    def install(self, candidate: Path) -> int:
-        """Check, index and swap in a roster file atomically, while lookups go on; gives its version.
-
-        Raises EnvironmentFault when the disk fails, ValueError for a file that is no roster; the old one then stays.
-        """
-        ...
-
-    def wipe(self) -> None:
-        """Remove the roster and every file that was made for it."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Lookups in roster.db: a read-only file of the centre's making, replaced as a whole."""
+"""Lookups in roster.db: a file of the centre's making, which other processes replace and change meanwhile."""
 
 import sqlite3
 import threading
@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.member import Member
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.members import CardToken, PhoneToken
 from kiosk.services.ports import RosterKeys
+from kiosk.storage.roster_file import is_passing, open_roster, read_status
 from kiosk.wire import roster as codes
 from kiosk.wire import token
 from kiosk.wire.roster import from_days
@@ -59,6 +61,17 @@ class SqliteRoster:
         """The member whose phone number this is; None as for a card, and when the number is that of several."""
         return self._only(_BY_PHONE, phone)
 
+    def status(self) -> RosterStatus | None:
+        """What is known of the roster as a whole; None without one."""
+        self._reopen_if_stale()
+        if self._connection is None:
+            return None
+        try:
+            return read_status(self._connection)
+        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+            self._give_up(error)
+            return None
+
     def close(self) -> None:
         """Close the file."""
         if self._connection is not None:
@@ -92,12 +105,15 @@ class SqliteRoster:
             return
         try:
             self._connection = open_roster(self._path)
-            self._generation = read_meta(self._connection)["generation"]
+            self._generation = read_status(self._connection).generation
         except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
             self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
         self.close()
+        if is_passing(error):
+            self._stale.set()
+            return
         self._on_damage(f"{type(error).__name__}: {error}")
 
 
@@ -111,13 +127,3 @@ def _member(row: tuple[Any, ...]) -> Member:
         status=codes.STATUSES[status],
         valid_until=from_days(valid_until),
     )
-
-
-def open_roster(path: Path) -> sqlite3.Connection:
-    """Open a roster read-only, usable from any one thread at a time."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-
-
-def read_meta(connection: sqlite3.Connection) -> dict[str, int]:
-    """The roster's own facts: format, version, generation, members, built_at."""
-    return dict(connection.execute("SELECT name, value FROM meta"))

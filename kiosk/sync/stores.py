@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from kiosk.services.journal import Journal
-from kiosk.services.ports import EnrolmentStore, FeedStore, Outbox, RosterStore
+from kiosk.services.ports import EnrolmentStore, FeedStore, Outbox
+from kiosk.services.roster_ports import RosterStore
 from kiosk.sync.content_shelf import SignedShelf
 
 

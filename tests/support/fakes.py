@@ -7,6 +7,7 @@ from kiosk.domain.facts import Fact
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.member import Member
 from kiosk.domain.moment import Moment
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visit import LogPosition, Visit
 from kiosk.services.find_jobs import FindJobs
 from kiosk.services.front import StationFront
@@ -25,6 +26,10 @@ class FakeRoster:
         self.phones: dict[str, Member] = {}
         self.has_key = has_key
         self.fault: EnvironmentFault | None = None
+        self.as_a_whole: RosterStatus | None = None
+
+    def status(self) -> RosterStatus | None:
+        return self.as_a_whole
 
     def card_token(self, uid: bytes) -> CardToken | None:
         self._read_keys()

@@ -12,6 +12,7 @@ from kiosk.domain.member import Member, MemberStatus, Standing
 from kiosk.domain.moment import ClockTrust, Moment
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.outcome import Outcome
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visit import LogPosition, Via
 from kiosk.services.assistance import Noted
 from kiosk.services.check_in import CheckedIn, Known, Person
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 NOON_MS = 1_795_415_520_000
 """2026-11-23 14:32 in China, a Monday."""
+HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,10 @@ class FakeFindMember:
     cards: dict[bytes, Found] = field(default_factory=dict)
     phones: dict[str, Found] = field(default_factory=dict)
     asked: list[bytes | str] = field(default_factory=list)
+    roster: RosterStatus | None = field(default_factory=lambda: RosterStatus(7, 1_948_600, NOON_MS - 9 * HOUR_MS, 1))
+
+    def roster_status(self) -> RosterStatus | None:
+        return self.roster
 
     def by_card(self, uid: bytes) -> Found:
         self.asked.append(uid)

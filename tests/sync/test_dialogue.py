@@ -8,6 +8,7 @@ from kiosk.sync.centre_dialogue import HEARTBEAT_MS, STALLED_MS
 from kiosk.sync.key_ring import KEYS_FEED
 from kiosk.wire.messages import Problem
 from tests.support.fake_centre import Drop, FakeCentre, Say
+from tests.support.roster import write_roster
 from tests.support.sync_terminal import SyncTerminal
 
 
@@ -138,7 +139,7 @@ def test_a_disk_that_fails_is_waited_for(terminal: SyncTerminal) -> None:
 
 def test_a_signed_revocation_wipes_the_members_and_keeps_the_log(centre: FakeCentre, terminal: SyncTerminal) -> None:
     terminal.hold_keys()
-    terminal.rosters.path.write_bytes(b"3 members")
+    write_roster(terminal.rosters.path, 3, {})
     terminal.record(2)
     centre.always["/v1/log"] = Say(403, centre.revocation())
     turn = terminal.dialogue.turn()
@@ -161,7 +162,7 @@ def test_nothing_else_counts_as_a_revocation(centre: FakeCentre, terminal: SyncT
         "garbage": Problem("revoked", "go away", statement="{}\n{}\n"),
         "another reason": Problem("forbidden", "go away", statement=centre.revocation().statement),
     }
-    terminal.rosters.path.write_bytes(b"3 members")
+    write_roster(terminal.rosters.path, 3, {})
     centre.faults["/v1/log"].append(Say(403, problems[forgery]))
     turn = terminal.dialogue.turn()
     assert not turn.revoked
@@ -175,7 +176,7 @@ def test_a_terminal_revoked_earlier_finishes_the_wipe_and_says_nothing(
     centre: FakeCentre, terminal: SyncTerminal
 ) -> None:
     terminal.hold_keys()
-    terminal.rosters.path.write_bytes(b"3 members")
+    write_roster(terminal.rosters.path, 3, {})
     terminal.enrolments.mark_revoked()
     assert terminal.dialogue.turn().revoked
     assert terminal.rosters.version() == 0

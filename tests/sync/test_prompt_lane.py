@@ -17,6 +17,7 @@ from kiosk.sync.prompt_lane import PromptLane
 from kiosk.sync.turn import Dialogue, Turn
 from tests.support.centre_records import EPOCH, TERMINAL
 from tests.support.fake_centre import FakeCentre, Hold
+from tests.support.roster import rows_in, rows_of
 from tests.support.sync_fakes import HandClock, MemoryOutbox, half
 from tests.support.sync_terminal import SyncTerminal
 
@@ -194,7 +195,7 @@ def test_a_lane_brings_keys_and_roster(
     lane.start()
     centre.wait_for(lambda: "/v1/roster/snapshot" in centre.paths(), timeout_s=20)
     centre.wait_for(lambda: centre.heartbeats >= 2, timeout_s=20)  # the end of the bulk lane wakes the prompt one
-    assert terminal.rosters.path.read_bytes() == text
+    assert rows_of(terminal.rosters.path) == rows_in(text)
     assert terminal.ring.latest() == 1
     assert lane.stop()
 

@@ -12,11 +12,8 @@ from sqlalchemy import Connection, insert, update
 
 from kiosk.central.log.epochs import Epoch
 from kiosk.central.storage.roster_tables import terminal_roster, unknown_visit
-from kiosk.domain.facts import FeedApplied, UnknownVisitRecorded
+from kiosk.domain.facts import ROSTER_FEED, FeedApplied, UnknownVisitRecorded
 from kiosk.wire.token import from_hex
-
-ROSTER = "roster"
-"""As `feed.applied` calls it."""
 
 _MOST = 2**31 - 1
 
@@ -50,7 +47,7 @@ def project(connection: Connection, epoch: Epoch, lines: Sequence[bytes], receiv
         # Looking for the words first spares nearly every line a second decoding.
         if b'"feed.applied"' in line and b'"roster"' in line:
             applied = _read(line, _AppliedLine)
-            if applied and (applied.kind, applied.data.feed) == (FeedApplied.kind, ROSTER):
+            if applied and (applied.kind, applied.data.feed) == (FeedApplied.kind, ROSTER_FEED):
                 version = applied.data.version
         elif b'"token"' in line:
             unknown = _read(line, _UnknownLine)

@@ -1,13 +1,16 @@
 """One person's membership: masked, with what it is worth today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.check_in import Known
 from kiosk.services.find_member import Found, Nobody, NotFound
 from kiosk.ui.view_models.props import emit_changes
+from kiosk.ui.view_models.records import record
+from kiosk.ui.view_models.when import Age, age_of
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,15 +29,17 @@ class MembershipProps:
     asked: bool = True
     unknown: bool = False
     problem: str = ""
+    age: Age = field(default_factory=Age)
 
 
-def derive(found: Found | None, card: str) -> MembershipProps:
-    """Props of what was found; `card`: the last four of the card that was presented."""
+def derive(found: Found | None, card: str, roster: RosterStatus | None, at_ms: int) -> MembershipProps:
+    """Props of what was found; `card`: the last four of the card that was presented; `at_ms`: Unix time."""
+    age = age_of(None if roster is None else roster.built_at_ms, at_ms)
     if found is None:
-        return MembershipProps()
+        return MembershipProps(age=age)
     if not isinstance(found, Known):
         problem = "disk" if isinstance(found, NotFound) else ""
-        return MembershipProps(unknown=isinstance(found, Nobody), problem=problem)
+        return MembershipProps(unknown=isinstance(found, Nobody), problem=problem, age=age)
     member = found.member
     return MembershipProps(
         name=member.masked_name,
@@ -44,6 +49,7 @@ def derive(found: Found | None, card: str) -> MembershipProps:
         valid_until=member.valid_until.isoformat() if member.valid_until else "",
         standing=found.standing.value,
         asked=False,
+        age=age,
     )
 
 
@@ -60,6 +66,7 @@ class MembershipModel(QObject):
     askedChanged = Signal()
     unknownChanged = Signal()
     problemChanged = Signal()
+    ageChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,3 +121,8 @@ class MembershipModel(QObject):
     def problem(self) -> str:
         """`disk` when the roster could not be read, or empty."""
         return self._props.problem
+
+    @Property(dict, notify=ageChanged)
+    def age(self) -> dict[str, object]:
+        """How old the members are that this terminal knows: the fields of `Age`."""
+        return record(self._props.age)
