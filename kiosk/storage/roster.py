@@ -40,7 +40,7 @@ class SqliteRoster:
         self._stale.set()
 
     def refresh(self) -> None:
-        """Look at the file anew before the next lookup: it was replaced or removed."""
+        """Look at the file anew before the next token: it was replaced or removed."""
         self._stale.set()
 
     def card_token(self, uid: bytes) -> CardToken | None:
@@ -86,7 +86,9 @@ class SqliteRoster:
         return None if generation is None or key is None else (key, generation)
 
     def _only(self, query: str, named: CardToken | PhoneToken) -> Member | None:
-        self._reopen_if_stale()
+        """Looks where the token was made: another file counts from the next token on, so that nobody falls between."""
+        if self._connection is None:
+            self._reopen_if_stale()
         if self._connection is None or named.generation != self._generation:
             return None
         try:

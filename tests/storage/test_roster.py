@@ -94,6 +94,10 @@ def test_a_new_roster_is_swapped_in_while_the_old_one_answers(files: RosterFiles
     assert before is not None
     assert before.masked_name == "张*"
     roster.refresh()
+    between = roster.by_card(card)
+    assert between is not None
+    assert between.masked_name == "张*", "a token is looked up where it was made"
+    assert roster.card_token(UID) == card
     after = roster.by_card(card)
     assert after is not None
     assert after.masked_name == "欧阳*"

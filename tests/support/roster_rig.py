@@ -1,0 +1,219 @@
+"""A real centre process, a terminal's stores, and the bulk lane's real child process between them."""
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from kiosk.app.stores import Stores
+from kiosk.central import commands, member_commands
+from kiosk.central.commands import Where
+from kiosk.central.roster import versions
+from kiosk.central.roster.snapshots import unpack
+from kiosk.central.storage.database import Database
+from kiosk.domain.member import Member
+from kiosk.sync.backoff import Backoff
+from kiosk.sync.bulk_lane import BULK_COMMAND, BulkLane
+from kiosk.sync.bulk_order import BulkOrder, BulkReport
+from kiosk.sync.enrol import enrol
+from kiosk.sync.incoming import packed_path
+from kiosk.wire.encoding import to_base64url
+from tests.support.cutting_relay import CuttingRelay
+from tests.support.members import write_members
+from tests.support.roster import rows_of
+from tests.support.sync_fakes import half
+
+STATION = "hz-tyc"
+PATIENCE_S = 60
+
+
+class RosterRig:
+    """Use as a context manager: an empty centre that serves; `enrol` makes the terminal."""
+
+    def __init__(self, directory: Path, scope: str = "") -> None:
+        self.directory = directory
+        self.where = Where(str(directory / "centre" / "central.db"), str(directory / "centre" / "keys"))
+        self.data = directory / "terminal"
+        self._stack = ExitStack()
+        self._children: list[subprocess.Popen[bytes]] = []
+        self._ended = threading.Condition()
+        self.reports: list[BulkReport] = []
+        commands.init(self.where)
+        commands.add_station(self.where, STATION, "体育场路 工会驿站", scope)
+
+    def __enter__(self) -> "RosterRig":
+        self._server, port = self._serve()
+        self.relay = self._stack.enter_context(CuttingRelay(port))
+        self.stores = Stores(self.data)
+        self._stack.callback(self.stores.close)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+        self._server.send_signal(signal.SIGTERM)
+        self._server.communicate(timeout=PATIENCE_S)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.relay.port}"
+
+    @property
+    def packed(self) -> Path:
+        """Where a snapshot's bytes are while it comes down."""
+        return packed_path(self.stores.roster_files.incoming())
+
+    def import_members(self, members: Iterable[dict[str, str]]) -> None:
+        path = write_members(self.directory / "members.csv", *members)
+        member_commands.import_members(self.where, path, None, False)
+
+    def enrol(self) -> None:
+        code = commands.issue_code(self.where, STATION)
+        enrol(self.url, STATION, code, self.data, self.stores.for_sync())
+        self.stores.key_ring.refresh()
+
+    def restart_centre(self) -> None:
+        """As after a new key: the relay goes on to the same port."""
+        self._server.send_signal(signal.SIGTERM)
+        self._server.communicate(timeout=PATIENCE_S)
+        self._server, _ = self._serve(self.relay.target_port)
+
+    def order(self) -> BulkOrder:
+        stores, ring = self.stores, self.stores.key_ring.bundle()
+        enrolment = stores.enrolments.load()
+        assert enrolment is not None
+        return BulkOrder(
+            url=self.url,
+            data_dir=str(self.data),
+            terminal=enrolment.terminal,
+            audience=enrolment.audience,
+            tls_pin="",
+            content_keys={name: to_base64url(key.public_bytes_raw()) for name, key in ring.content.items()},
+            generations=sorted(ring.roster),
+            roster=str(stores.roster_files.path),
+            target=str(stores.roster_files.incoming()),
+        )
+
+    def begin(self) -> BulkLane:
+        """Start a round, in a child process; `ended` waits for it."""
+        lane = BulkLane(self.stores.roster_files, Backoff(half), lambda: 0, self._note, BULK_COMMAND)
+        assert lane.fetch(self.order())
+        return lane
+
+    def ended(self, count: int) -> BulkReport:
+        """The report of the round with this number, from 1 on."""
+        with self._ended:
+            assert self._ended.wait_for(lambda: len(self.reports) >= count, PATIENCE_S)
+            return self.reports[count - 1]
+
+    def round(self) -> BulkReport:
+        """One round, to its end."""
+        lane = self.begin()
+        report = self.ended(len(self.reports) + 1)
+        lane.stop(PATIENCE_S)
+        return report
+
+    def member(self, card: str) -> Member | None:
+        """Whom the terminal finds by a card; only where no `Lookups` run."""
+        token = self.stores.roster.card_token(bytes.fromhex(card))
+        return None if token is None else self.stores.roster.by_card(token)
+
+    def holds(self) -> list[tuple[object, ...]]:
+        """The terminal's rows."""
+        return rows_of(self.stores.roster_files.path)
+
+    def wanted(self) -> list[tuple[object, ...]]:
+        """The rows of the centre's newest roster of this station."""
+        path = self.directory / "wanted.db"
+        with Database(self.where.place().url) as database:
+            with database.read() as connection:
+                version = versions.announced(connection, STATION)
+            assert unpack(database, version, path)
+        return rows_of(path)
+
+    def packed_bytes(self) -> int:
+        """So much of a snapshot lies here already."""
+        return self.packed.stat().st_size if self.packed.exists() else 0
+
+    def keep(self) -> Path:
+        """A copy of the roster in force."""
+        kept = self.directory / "kept.db"
+        shutil.copy(self.stores.roster_files.path.resolve(), kept)
+        return kept
+
+    def go_back(self, kept: Path) -> None:
+        """Have the kept roster in force again, as though nothing newer had ever come; lookups go on meanwhile."""
+        path = self.stores.roster_files.path
+        old = list(path.parent.glob("roster.db.*"))
+        fresh = path.with_name(f"roster.db.{secrets.token_hex(4)}")
+        shutil.copy(kept, fresh)
+        link = path.with_name("roster.link")
+        link.symlink_to(fresh.name)
+        link.replace(path)
+        for file in old:
+            file.unlink()
+        self.stores.roster_files.follow()
+
+    def kill(self, lane: BulkLane) -> None:
+        """End the child at once, and wait for what the parent makes of it."""
+        count = len(self.reports)
+        child = lane._child
+        assert child is not None
+        child.kill()
+        if lane.busy:
+            self.ended(count + 1)
+        lane.stop(PATIENCE_S)
+
+    @staticmethod
+    def seconds() -> float:
+        return time.monotonic()
+
+    def _note(self, report: BulkReport) -> None:
+        with self._ended:
+            self.reports.append(report)
+            self._ended.notify_all()
+
+    def _serve(self, port: int = 0) -> tuple[subprocess.Popen[str], int]:
+        words = ["central", "serve", "--port", str(port), "--database", str(self.where.database)]
+        line = [sys.executable, "-m", "kiosk", *words, "--keys", str(self.where.keys)]
+        with (self.directory / "serve.err").open("a") as log:
+            server = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ})
+        assert server.stdout is not None
+        said = json.loads(server.stdout.readline())
+        return server, int(said["url"].rpartition(":")[2])
+
+
+class Lookups:
+    """A thread that looks members up by card all the time; each of them has to be found each time."""
+
+    def __init__(self, stores: Stores, cards: Sequence[str]) -> None:
+        self._stores = stores
+        self._cards = [bytes.fromhex(card) for card in cards]
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+        self.count = 0
+        self.missed: list[str] = []
+
+    def __enter__(self) -> "Lookups":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        roster = self._stores.roster
+        while not self._stop.is_set():
+            for uid in self._cards:
+                token = roster.card_token(uid)
+                if token is None or roster.by_card(token) is None:
+                    self.missed.append(uid.hex())
+                self.count += 1
