@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,43 +22,87 @@ from kiosk.domain.member import Member
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_lane import BULK_COMMAND, BulkLane
 from kiosk.sync.bulk_order import BulkOrder, BulkReport
+from kiosk.sync.connect import connect
 from kiosk.sync.enrol import enrol
 from kiosk.sync.incoming import packed_path
 from kiosk.wire.encoding import to_base64url
 from tests.support.cutting_relay import CuttingRelay
-from tests.support.members import write_members
+from tests.support.members import member, write_members
 from tests.support.roster import rows_of
 from tests.support.sync_fakes import half
 
-STATION = "hz-tyc"
 PATIENCE_S = 60
+NUMBERS = 100_000
+"""So many members has each rig for itself."""
+
+
+class RosterCentre:
+    """A centre that serves in a process of its own; use as a context manager. Rigs share it, each with a scope."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.where = Where(str(directory / "central.db"), str(directory / "keys"))
+        self.rigs = 0
+        self.port = 0
+
+    def __enter__(self) -> "RosterCentre":
+        commands.init(self.where)
+        self._serve()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def restart(self) -> None:
+        """As after a new key; on the same port."""
+        self._end()
+        self._serve()
+
+    def _serve(self) -> None:
+        words = ["central", "serve", "--port", str(self.port), "--database", str(self.where.database)]
+        line = [sys.executable, "-m", "kiosk", *words, "--keys", str(self.where.keys)]
+        with (self.directory / "serve.err").open("a") as log:
+            self._server = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ})
+        assert self._server.stdout is not None
+        self.port = int(json.loads(self._server.stdout.readline())["url"].rpartition(":")[2])
+
+    def _end(self) -> None:
+        self._server.send_signal(signal.SIGTERM)
+        self._server.communicate(timeout=PATIENCE_S)
 
 
 class RosterRig:
-    """Use as a context manager: an empty centre that serves; `enrol` makes the terminal."""
+    """Use as a context manager: a station with a scope of its own; `enrol` makes its terminal."""
 
-    def __init__(self, directory: Path, scope: str = "") -> None:
+    def __init__(self, centre: RosterCentre, directory: Path) -> None:
+        self.centre = centre
+        self.where = centre.where
         self.directory = directory
-        self.where = Where(str(directory / "centre" / "central.db"), str(directory / "centre" / "keys"))
         self.data = directory / "terminal"
+        self._number = centre.rigs = centre.rigs + 1
+        self.station = f"station-{self._number}"
+        self.scope = f"第{self._number}市"
         self._stack = ExitStack()
-        self._children: list[subprocess.Popen[bytes]] = []
         self._ended = threading.Condition()
         self.reports: list[BulkReport] = []
-        commands.init(self.where)
-        commands.add_station(self.where, STATION, "体育场路 工会驿站", scope)
+        commands.add_station(self.where, self.station, "工会驿站", self.scope)
 
     def __enter__(self) -> "RosterRig":
-        self._server, port = self._serve()
-        self.relay = self._stack.enter_context(CuttingRelay(port))
+        self.relay = self._stack.enter_context(CuttingRelay(self.centre.port))
         self.stores = Stores(self.data)
         self._stack.callback(self.stores.close)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
-        self._server.send_signal(signal.SIGTERM)
-        self._server.communicate(timeout=PATIENCE_S)
+
+    def person(self, number: int, **fields: str) -> dict[str, str]:
+        """One of this rig's members, for a members file; `fields` but for the union's."""
+        return member(self._number * NUMBERS + number, union=f"{self.scope}工会", **fields)
+
+    def card(self, number: int) -> str:
+        """A member's card."""
+        return self.person(number)["card_uid"]
 
     @property
     def url(self) -> str:
@@ -75,15 +118,9 @@ class RosterRig:
         member_commands.import_members(self.where, path, None, False)
 
     def enrol(self) -> None:
-        code = commands.issue_code(self.where, STATION)
-        enrol(self.url, STATION, code, self.data, self.stores.for_sync())
+        code = commands.issue_code(self.where, self.station)
+        enrol(self.url, self.station, code, self.data, self.stores.for_sync())
         self.stores.key_ring.refresh()
-
-    def restart_centre(self) -> None:
-        """As after a new key: the relay goes on to the same port."""
-        self._server.send_signal(signal.SIGTERM)
-        self._server.communicate(timeout=PATIENCE_S)
-        self._server, _ = self._serve(self.relay.target_port)
 
     def order(self) -> BulkOrder:
         stores, ring = self.stores, self.stores.key_ring.bundle()
@@ -132,11 +169,28 @@ class RosterRig:
     def wanted(self) -> list[tuple[object, ...]]:
         """The rows of the centre's newest roster of this station."""
         path = self.directory / "wanted.db"
+        version = self.newest()
         with Database(self.where.place().url) as database:
-            with database.read() as connection:
-                version = versions.announced(connection, STATION)
             assert unpack(database, version, path)
         return rows_of(path)
+
+    def newest(self) -> int:
+        """The version that the centre announces to this station."""
+        with Database(self.where.place().url) as database, database.read() as connection:
+            return versions.announced(connection, self.station)
+
+    def turn(self) -> None:
+        """Let the log go up, and what the answers tell be followed, but for the roster: `round` does that."""
+        stores, enrolment = self.stores, self.stores.enrolments.load()
+        assert enrolment is not None
+        ring, times = stores.key_ring, stores.centre_time
+        dialogue = connect(self.url, self.data, enrolment, stores.for_sync(), ring, times, lambda: None)
+        dialogue._news.stop()
+        try:
+            while not (dialogue.turn().online and stores.outbox.waiting() == 0):
+                pass
+        finally:
+            dialogue.close()
 
     def packed_bytes(self) -> int:
         """So much of a snapshot lies here already."""
@@ -171,23 +225,10 @@ class RosterRig:
             self.ended(count + 1)
         lane.stop(PATIENCE_S)
 
-    @staticmethod
-    def seconds() -> float:
-        return time.monotonic()
-
     def _note(self, report: BulkReport) -> None:
         with self._ended:
             self.reports.append(report)
             self._ended.notify_all()
-
-    def _serve(self, port: int = 0) -> tuple[subprocess.Popen[str], int]:
-        words = ["central", "serve", "--port", str(port), "--database", str(self.where.database)]
-        line = [sys.executable, "-m", "kiosk", *words, "--keys", str(self.where.keys)]
-        with (self.directory / "serve.err").open("a") as log:
-            server = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ})
-        assert server.stdout is not None
-        said = json.loads(server.stdout.readline())
-        return server, int(said["url"].rpartition(":")[2])
 
 
 class Lookups:
@@ -211,7 +252,7 @@ class Lookups:
 
     def _run(self) -> None:
         roster = self._stores.roster
-        while not self._stop.is_set():
+        while not self._stop.wait(0.001):  # a breath for the others: this is no measurement
             for uid in self._cards:
                 token = roster.card_token(uid)
                 if token is None or roster.by_card(token) is None:

@@ -42,7 +42,7 @@ def import_file(database: Database, path: Path, departures: Departures | None) -
         raise Misuse(f"{path} cannot be read: {error.strerror}") from error
     with file:
         header, rows = read_members(file, path.name)
-        with RejectsFile(rejects_path(path), header) as rejects, database.write() as connection:
+        with RejectsFile(rejects_path(path), header) as rejects, database.write(bulk=True) as connection:
             register = Register(connection)
             size = 0 if departures is None else register.size(departures.union_prefix)
             for batch in _batches(rows, path):

@@ -85,8 +85,8 @@ class _Publishing:
             sums = sum_up(self._path, meta.generation)
             if before is not None and before.content == sums.content and not anew:
                 return self._keep(base, before)
-            delta = self._compare(before, sums, meta)
             packed = packing.result()
+        delta = self._compare(before, sums, meta, packed)
         return self._store(before, meta, (members, sums, packed), delta)
 
     def _keep(self, base: int, before: Stored) -> Published | None:
@@ -109,10 +109,11 @@ class _Publishing:
             deletions.prove(connection, self._scope, meta.version)
         return Published(meta.version, built[0], True, self._scope)
 
-    def _compare(self, before: Stored | None, sums: Sums, meta: Meta) -> Delta | None:
-        """What leads here from the version before; None under another key, for then no row is the same."""
+    def _compare(self, before: Stored | None, sums: Sums, meta: Meta, packed: Packed) -> Delta | None:
+        """What leads here from the version before, where that is the shorter way; None under another key."""
         if before is None or before.manifest.generation != meta.generation:
             return None
         if not unpack(self._database, before.manifest.version, self._before):
             return None
-        return deltas.compare(self._before, self._path, (before.manifest.buckets, sums.buckets), deltas.MOST_BYTES)
+        most_bytes = min(deltas.MOST_BYTES, packed.size)
+        return deltas.compare(self._before, self._path, (before.manifest.buckets, sums.buckets), most_bytes)
