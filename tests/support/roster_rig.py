@@ -12,12 +12,15 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from sqlalchemy import delete
+
 from kiosk.app.stores import Stores
 from kiosk.central import commands, member_commands
 from kiosk.central.commands import Where
 from kiosk.central.roster import versions
 from kiosk.central.roster.snapshots import unpack
 from kiosk.central.storage.database import Database
+from kiosk.central.storage.roster_tables import roster_delta
 from kiosk.domain.member import Member
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_lane import BULK_COMMAND, BulkLane
@@ -26,6 +29,7 @@ from kiosk.sync.connect import connect
 from kiosk.sync.enrol import enrol
 from kiosk.sync.incoming import packed_path
 from kiosk.wire.encoding import to_base64url
+from kiosk.wire.messages import RosterManifest
 from tests.support.cutting_relay import CuttingRelay
 from tests.support.members import member, write_members
 from tests.support.roster import rows_of
@@ -74,14 +78,14 @@ class RosterCentre:
 class RosterRig:
     """Use as a context manager: a station with a scope of its own; `enrol` makes its terminal."""
 
-    def __init__(self, centre: RosterCentre, directory: Path) -> None:
+    def __init__(self, centre: RosterCentre, directory: Path, scope: str | None = None) -> None:
         self.centre = centre
         self.where = centre.where
         self.directory = directory
         self.data = directory / "terminal"
         self._number = centre.rigs = centre.rigs + 1
         self.station = f"station-{self._number}"
-        self.scope = f"第{self._number}市"
+        self.scope = f"第{self._number}市" if scope is None else scope
         self._stack = ExitStack()
         self._ended = threading.Condition()
         self.reports: list[BulkReport] = []
@@ -176,8 +180,19 @@ class RosterRig:
 
     def newest(self) -> int:
         """The version that the centre announces to this station."""
+        return self.newest_manifest().version
+
+    def newest_manifest(self) -> RosterManifest:
+        """What the centre says of this station's newest roster."""
         with Database(self.where.place().url) as database, database.read() as connection:
-            return versions.announced(connection, self.station)
+            stored = versions.newest(connection, self.scope)
+        assert stored is not None
+        return stored.manifest
+
+    def forget_deltas(self) -> None:
+        """Leave the centre with snapshots alone."""
+        with Database(self.where.place().url) as database, database.write() as connection:
+            connection.execute(delete(roster_delta))
 
     def turn(self) -> None:
         """Let the log go up, and what the answers tell be followed, but for the roster: `round` does that."""
