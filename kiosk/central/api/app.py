@@ -28,20 +28,25 @@ def build_app(
     now_ms: NowMs,
     diagnostics: FilteringBoundLogger,
 ) -> Litestar:
-    """Wire the centre's objects to their routes. The application holds no state of its own: run any number of them."""
+    """Wire the centre's objects to their routes.
+
+    The application holds no state of its own but copies of rosters, unpacked: run any number of them.
+    """
     gate = Gate(database, identity.audience, now_ms)
     feed = KeysFeed(database, identity, keys, now_ms)
     enrolment = Enrolment(database, identity, feed, hasher, now_ms)
     intake = LogIntake(database, feed, now_ms, diagnostics)
+    shelf = RosterShelf(database)
     return Litestar(
         route_handlers=[
             *enrol.routes(enrolment, now_ms),
             *log.routes(gate, intake),
             *feeds.routes(gate, feed, database),
-            *roster.routes(gate, RosterShelf(database), keys),
+            *roster.routes(gate, shelf, keys),
         ],
         exception_handlers=problems.handlers(diagnostics),
         openapi_config=OpenAPIConfig(title="Kiosk centre", version="1", render_plugins=[JsonRenderPlugin()]),
         request_max_body_size=MAX_BODY_BYTES,
+        on_shutdown=[shelf.close],
         logging_config=None,
     )

@@ -22,6 +22,10 @@ class RosterShelf:
         self._database = database
         self._unpacked = UnpackedRosters(database)
 
+    def close(self) -> None:
+        """Remove what was unpacked."""
+        self._unpacked.close()
+
     def manifest(self, station: str, version: int | None = None) -> RosterManifest | None:
         """A version of the station's scope, by default the newest."""
         with self._database.read() as connection:

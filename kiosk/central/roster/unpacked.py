@@ -35,6 +35,14 @@ class UnpackedRosters:
             except OSError as error:
                 raise EnvironmentFault(FaultKind.DISK_FAILED, f"a roster cannot be unpacked: {error}") from error
 
+    def close(self) -> None:
+        """Remove the files."""
+        with self._lock:
+            self._paths.clear()
+            folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.cleanup()
+
     def _unpack(self, version: int) -> Path:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="kiosk-buckets-")
