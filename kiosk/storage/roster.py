@@ -21,6 +21,8 @@ _MEMBER = (
 )
 _BY_CARD = f"{_MEMBER} WHERE key = ? AND has_card"
 _BY_PHONE = f"{_MEMBER} WHERE phone = ? LIMIT 2"
+_CACHE_KIB = 8 * 1024
+"""Room for the inner pages of two million members, and of their unions."""
 
 
 class SqliteRoster:
@@ -107,6 +109,7 @@ class SqliteRoster:
             return
         try:
             self._connection = open_roster(self._path)
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             self._generation = read_status(self._connection).generation
         except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
             self._give_up(error)
