@@ -23,7 +23,8 @@ from kiosk.sync.bulk_order import BulkReport, RosterWay
 from kiosk.tools.sample_members import FIELDS
 from tests.benchmarks.report import percentile, report
 from tests.benchmarks.station import arguments
-from tests.support.roster_rig import RosterCentre, RosterRig
+from tests.support.roster_centre import RosterCentre
+from tests.support.roster_rig import RosterRig
 
 CHANGED = 10_000
 WARM_UP = 200

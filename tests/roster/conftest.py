@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.roster_rig import RosterCentre, RosterRig
+from tests.support.roster_centre import RosterCentre
+from tests.support.roster_rig import RosterRig
 
 VARIABLES = ("KIOSK_DATABASE", "KIOSK_KEYS", "CREDENTIALS_DIRECTORY")
 

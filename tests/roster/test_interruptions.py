@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.sync.bulk_order import RosterWay
-from tests.support.roster_rig import Lookups, RosterRig
+from tests.support.lookups import Lookups
+from tests.support.roster_rig import RosterRig
 
 MEMBERS = 3_000
 SNAPSHOT = "/v1/roster/snapshot"

@@ -12,7 +12,8 @@ from kiosk.central.members.deletions import TerminalDeletion
 from kiosk.domain.visit import Via
 from kiosk.services.check_in import Known, Unknown
 from kiosk.sync.bulk_order import RosterWay
-from tests.support.roster_rig import Lookups, RosterRig
+from tests.support.lookups import Lookups
+from tests.support.roster_rig import RosterRig
 
 BUCKET = "/v1/roster/bucket/"
 CANARIES = 1_000

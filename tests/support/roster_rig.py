@@ -1,14 +1,9 @@
 """A real centre process, a terminal's stores, and the bulk lane's real child process between them."""
 
-import json
-import os
 import secrets
 import shutil
-import signal
-import subprocess
-import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,7 +11,6 @@ from sqlalchemy import delete
 
 from kiosk.app.stores import Stores
 from kiosk.central import commands, member_commands
-from kiosk.central.commands import Where
 from kiosk.central.roster import versions
 from kiosk.central.roster.snapshots import unpack
 from kiosk.central.storage.database import Database
@@ -33,46 +27,11 @@ from kiosk.wire.messages import RosterManifest
 from tests.support.cutting_relay import CuttingRelay
 from tests.support.members import member, write_members
 from tests.support.roster import rows_of
+from tests.support.roster_centre import PATIENCE_S, RosterCentre
 from tests.support.sync_fakes import half
 
-PATIENCE_S = 60
 NUMBERS = 100_000
 """So many members has each rig for itself."""
-
-
-class RosterCentre:
-    """A centre that serves in a process of its own; use as a context manager. Rigs share it, each with a scope."""
-
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
-        self.where = Where(str(directory / "central.db"), str(directory / "keys"))
-        self.rigs = 0
-        self.port = 0
-
-    def __enter__(self) -> "RosterCentre":
-        commands.init(self.where)
-        self._serve()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end()
-
-    def restart(self) -> None:
-        """As after a new key; on the same port."""
-        self._end()
-        self._serve()
-
-    def _serve(self) -> None:
-        words = ["central", "serve", "--port", str(self.port), "--database", str(self.where.database)]
-        line = [sys.executable, "-m", "kiosk", *words, "--keys", str(self.where.keys)]
-        with (self.directory / "serve.err").open("a") as log:
-            self._server = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ})
-        assert self._server.stdout is not None
-        self.port = int(json.loads(self._server.stdout.readline())["url"].rpartition(":")[2])
-
-    def _end(self) -> None:
-        self._server.send_signal(signal.SIGTERM)
-        self._server.communicate(timeout=PATIENCE_S)
 
 
 class RosterRig:
@@ -244,32 +203,3 @@ class RosterRig:
         with self._ended:
             self.reports.append(report)
             self._ended.notify_all()
-
-
-class Lookups:
-    """A thread that looks members up by card all the time; each of them has to be found each time."""
-
-    def __init__(self, stores: Stores, cards: Sequence[str]) -> None:
-        self._stores = stores
-        self._cards = [bytes.fromhex(card) for card in cards]
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run)
-        self.count = 0
-        self.missed: list[str] = []
-
-    def __enter__(self) -> "Lookups":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        roster = self._stores.roster
-        while not self._stop.wait(0.001):  # a breath for the others: this is no measurement
-            for uid in self._cards:
-                token = roster.card_token(uid)
-                if token is None or roster.by_card(token) is None:
-                    self.missed.append(uid.hex())
-                self.count += 1

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -93,6 +94,14 @@ def test_a_wake_ends_the_rest_of_a_connection_that_is_fine() -> None:
 
 def test_a_wake_waits_for_what_the_centre_asked() -> None:
     assert play([THROTTLED], [300, 400])[0] == [0, 30_000]
+
+
+def test_what_keeps_the_roster_from_coming_is_published_and_stays_over_a_rest() -> None:
+    full = replace(FINE, roster_fault=FaultKind.DISK_FULL)
+    _, statuses = play([full, full, FINE], [300])
+    told = [status.roster_fault for status in statuses]
+    assert told == [None, FaultKind.DISK_FULL, FaultKind.DISK_FULL, None, None]
+    assert statuses[2].waiting == 1
 
 
 def test_wakes_do_not_hammer_a_centre_that_is_away_but_are_counted() -> None:
