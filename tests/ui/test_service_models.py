@@ -71,6 +71,9 @@ def test_who_is_not_in_the_roster_is_unknown_and_a_dead_disk_is_not() -> None:
 def test_a_membership_says_how_old_the_members_are_that_this_terminal_knows() -> None:
     ages = [membership_model.derive(member(), "", roster, NOON_MS).age for roster in (ROSTER, None)]
     assert [(age.day.kind, age.time, age.days) for age in ages] == [("yesterday", "14:32", 1), ("", "", 0)]
+    checked = replace(ROSTER, checked_at_ms=NOON_MS - HOUR_MS)
+    age = membership_model.derive(member(), "", checked, NOON_MS).age
+    assert (age.day.kind, age.time) == ("today", "13:32"), "nothing changed since, as a check has found"
     asking = membership_model.derive(None, "", ROSTER, NOON_MS)
     assert (asking.asked, asking.age) == (True, ages[0])
 

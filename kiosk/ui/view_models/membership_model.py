@@ -34,7 +34,7 @@ class MembershipProps:
 
 def derive(found: Found | None, card: str, roster: RosterStatus | None, at_ms: int) -> MembershipProps:
     """Props of what was found; `card`: the last four of the card that was presented; `at_ms`: Unix time."""
-    age = age_of(None if roster is None else roster.built_at_ms, at_ms)
+    age = age_of(None if roster is None else roster.as_of_ms, at_ms)
     if found is None:
         return MembershipProps(age=age)
     if not isinstance(found, Known):
