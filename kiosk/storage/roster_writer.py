@@ -69,7 +69,7 @@ class SqliteRosterWriter:
             connection.execute("PRAGMA synchronous=FULL")  # what the log will call applied has to outlive a power cut
             with _transaction(connection):
                 facts = {"version": to.version, "members": to.count, "built_at": to.built_at_ms}
-                connection.executemany(_META, facts.items())
+                connection.executemany(_META, {**facts, "checked_at": to.checked_at_ms}.items())
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what was deleted is now nowhere
         return touched
 

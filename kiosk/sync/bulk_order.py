@@ -37,13 +37,15 @@ class BulkOrder(msgspec.Struct, frozen=True):
 class BulkReport(msgspec.Struct, frozen=True):
     """The outcome: `problem` says why the roster is not the centre's, `version` which one it is about (0: none).
 
-    `fault` and `refusal` are the problem's kind where it has one; `healed`: so many buckets had to be fetched anew.
+    `fault` and `refusal` are the problem's kind where it has one; `healed`: so many buckets had to be fetched anew;
+    `because`: why a snapshot came where a shorter way would have led.
     """
 
     version: int = 0
     generation: int = 0
     way: RosterWay = RosterWay.NONE
     healed: int = 0
+    because: str = ""
     problem: str = ""
     fault: FaultKind | None = None
     refusal: FeedRefusal | None = None

@@ -58,15 +58,16 @@ class RosterRound:
         if held is not None and newest.version < held.version:
             problem = f"roster: version {newest.version} is older than {held.version}, which is in force"
             raise RosterRefusedError(FeedRefusal.VERSION, problem)
+        because = ""
         if held is not None:
             try:
                 if newest.version == held.version:
                     return self._check(newest)
                 if newest.deltas and self._follows(held, newest):
                     return self._follow(held, newest)
-            except RosterDamagedError:
-                pass  # whatever is wrong with the file in force: a whole one puts it right
-        return self._replace(held, newest, text)
+            except RosterDamagedError as error:
+                because = str(error)  # whatever is wrong with the file in force: a whole one puts it right
+        return self._replace(held, newest, text, because)
 
     def _follows(self, held: RosterStatus, newest: RosterManifest) -> bool:
         recent = newest.built_at - held.built_at_ms <= LONGEST_AWAY_MS
@@ -75,6 +76,9 @@ class RosterRound:
     def _follow(self, held: RosterStatus, newest: RosterManifest) -> BulkReport:
         touched = apply_deltas(self.api, self.writer, newest, held.version, self.target, self.free)
         healed = heal(self.api, self.writer, newest, sorted(touched))
+        self.writer.note_checked(
+            held.checked_at_ms
+        )  # until here it counted as never checked: whoever is killed checks
         remove_leftovers(self.target)
         return BulkReport(newest.version, newest.generation, RosterWay.DELTA, healed)
 
@@ -85,8 +89,8 @@ class RosterRound:
         remove_leftovers(self.target)
         return BulkReport(newest.version, newest.generation, RosterWay.CHECK, healed)
 
-    def _replace(self, held: RosterStatus | None, newest: RosterManifest, text: bytes) -> BulkReport:
+    def _replace(self, held: RosterStatus | None, newest: RosterManifest, text: bytes, because: str) -> BulkReport:
         least = held.version if held else 0
         fetched = fetch_snapshot(self.api, self.content_keys, (newest, text), least, self.target, self.free)
         self.writer.prepare(self.target, self.now_ms())
-        return BulkReport(fetched.version, fetched.generation, RosterWay.SNAPSHOT)
+        return BulkReport(fetched.version, fetched.generation, RosterWay.SNAPSHOT, because=because)

@@ -27,7 +27,9 @@ class RosterTrouble:
         if not report.problem:
             self.fault = None
             self._told.clear()
-            _diagnostics.info("roster_round", way=report.way, version=report.version, healed=report.healed)
+            _diagnostics.info(
+                "roster_round", way=report.way, version=report.version, healed=report.healed, because=report.because
+            )
             return
         _diagnostics.warning("roster_not_fetched", reason=report.problem)
         self.fault = report.fault

@@ -5,6 +5,7 @@ import threading
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -104,13 +105,10 @@ class FakeCentre(CentreRecords):
     def cut_connections(self) -> None:
         """Break every connection that is open."""
         for connection in list(self.open):
-            try:
+            with suppress(OSError):
                 socket.shutdown(connection, SHUT_RDWR)
-            except OSError:
-                continue
 
     def paths(self) -> list[str]:
-        """What was asked for, of rosters without their versions."""
         return [path.partition("?")[0] if "/roster/" in path else path for _, path in self.requests]
 
     def wait_for(self, condition: Callable[[], bool], timeout_s: float = 10) -> None:
@@ -162,11 +160,10 @@ class FakeCentre(CentreRecords):
         raise _RefusedError(404, Problem("absent", "nothing here"))
 
     def _roster(self, where: str, version: str) -> bytes:
-        if where == "/v1/roster/manifest" and self.roster is not None:
-            return self.roster.manifest
-        if where == "/v1/roster/snapshot" and int(version) in self.kept_rosters:
-            return self.kept_rosters[int(version)].packed
-        raise _RefusedError(404, Problem("absent", "nothing here"))
+        record = self.kept_rosters.get(int(version)) if version else self.roster
+        if record is None:
+            raise _RefusedError(404, Problem("absent", "nothing here"))
+        return record.manifest if where.endswith("manifest") else record.packed
 
     def _enrol(self, request: EnrolRequest) -> bytes:
         if (request.station, request.code) != (STATION, CODE):

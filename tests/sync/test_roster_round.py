@@ -42,7 +42,7 @@ def test_what_changed_is_applied_and_what_it_touched_is_checked(centre: OneCentr
     packed_path(tmp_path / "roster.db.incoming").write_bytes(b"a snapshot that nobody needs any more")
     assert run(centre, writer, tmp_path) == BulkReport(9, 1, RosterWay.DELTA, healed=1)
     assert centre.asked == ["delta 8 9 0", "bucket 7"]
-    assert writer.done == ["apply [5, 6] 9", "replace 7 []"]
+    assert writer.done == ["apply [5, 6] 9", "replace 7 []", "checked 0"]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -89,7 +89,8 @@ def test_what_cannot_be_healed_is_replaced_as_a_whole(centre: OneCentre, tmp_pat
     writer.damaged = damage == "structure"
     writer.wrong = set(range(100)) if damage == "many buckets" else {1}
     writer.stubborn = True
-    assert run(centre, writer, tmp_path).way is RosterWay.SNAPSHOT
+    report = run(centre, writer, tmp_path)
+    assert (report.way, report.because != "") == (RosterWay.SNAPSHOT, True)
 
 
 def test_a_bucket_that_is_not_the_signed_one_is_refused(centre: OneCentre, tmp_path: Path) -> None:
@@ -145,3 +146,15 @@ def test_a_line_that_breaks_is_the_networks_fault(
     monkeypatch.setattr(centre, "roster_snapshot", broken)
     report = run(centre, OneWriter(None), tmp_path)
     assert (report.fault, report.version) == (FaultKind.NETWORK_FAILED, 9)
+
+
+def test_what_was_applied_and_not_checked_counts_as_never_checked(centre: OneCentre, tmp_path: Path) -> None:
+    writer = OneWriter(held(checked_at_ms=77))
+    centre.manifest = manifest(deltas=(delta(),))
+    writer.wrong = {7}
+    centre.bucket = zstandard.ZstdCompressor().compress(b"7\n")
+    assert run(centre, writer, tmp_path).refusal is FeedRefusal.SHAPE
+    assert writer.done == ["apply [5, 6] 9"]
+    writer.wrong = set()
+    assert run(centre, writer, tmp_path).problem == ""
+    assert writer.done[-1] == "checked 77"
