@@ -22,7 +22,7 @@ run: setup                              ## the demonstration: centre, simulated 
 test: setup                             ## what CI tests
 	$(BIN)/pytest -q -n 2 --dist worksteal
 
-test-long: setup                        ## what takes too long for every change: the crawler over all combinations
+test-long: setup                        ## what takes too long for every change: the crawler over everything, searches, kills
 	$(BIN)/pytest -q -n 2 --dist worksteal -m long
 
 check: setup                            ## format, lint, types, import contracts, QML, literals, translations, migrations
@@ -40,7 +40,7 @@ check: setup                            ## format, lint, types, import contracts
 screenshots: setup                      ## every screen × mode × language × panel, and build/screenshots/index.html
 	$(BIN)/python -m tests.support.gallery.write build/screenshots
 
-bench: setup                            ## make bench NAME=tap|start|pages|roster [SIZE=members, or jobs] [N=taps]
+bench: setup                            ## make bench NAME=tap|start|pages|roster|code [SIZE=members, or jobs] [N=taps]
 	@$(BIN)/python -m tests.benchmarks.$(NAME) --size $(SIZE) --n $(N)
 
 format: setup                           ## put everything into the one format

@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, Struct
+
+from kiosk.domain.central_url import central_url_problem
+from kiosk.domain.lockers.wiring import INPUT_BOARD, by_rule, relay_place
 
 Millimetres = Annotated[int, Meta(ge=1, le=10_000)]
 Text = Annotated[str, Meta(min_length=1)]
@@ -194,7 +195,7 @@ def _problems(value: object, expected: Any, where: str) -> Iterator[str]:
 
 
 def _contradictions(station: StationFile) -> Iterator[str]:
-    """What no single key tells: an address without HTTPS, a reader without a port, a compartment that is not there."""
+    """What no single key tells: no HTTPS, a reader without a port, a compartment not there, one address twice."""
     problem = central_url_problem(station.central.url)
     if problem:
         yield f"central.url: {problem}"
@@ -206,39 +207,24 @@ def _contradictions(station: StationFile) -> Iterator[str]:
     for number, compartment in enumerate(station.compartment, start=1):
         if station.lockers is None or compartment.number > station.lockers.compartments:
             yield f"compartment[{number}].number: expected the number of a compartment in [lockers]"
+    yield from _address_clashes(station)
 
 
-def central_url_problem(url: str) -> str | None:
-    """What is wrong with the centre's address, as a sentence; None when it can be used."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        well_formed = parts.port != 0 and _is_host(host)
-    except ValueError:  # a bracket or a port that is none
-        well_formed = False
-    if not well_formed or parts.scheme not in {"http", "https"}:
-        return "expected an address such as https://centre.example or https://centre.example:8700"
-    if parts.scheme == "http" and not _is_loopback(host):
-        return "expected https:// (http:// is for this machine only, 127.0.0.1 or localhost)"
-    if parts.path.strip("/") or parts.query or parts.fragment:
-        return "expected no path behind the host"
-    return None
-
-
-def _is_host(host: str) -> bool:
-    if ":" in host:
-        return bool(ip_address(host))
-    try:
-        name = host.encode("idna").decode("ascii")
-    except UnicodeError:  # an empty label, or one that is too long
-        return False
-    return 0 < len(name) <= 253 and set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-._")
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+def _address_clashes(station: StationFile) -> Iterator[str]:
+    """Meters with the address of a relay board, or of the board with the alarm contacts, on one line."""
+    if station.lockers is None or station.meters is None:
+        return
+    port, compartments = station.meters.port, station.lockers.compartments
+    boards: dict[int, str] = {}
+    if any(contact.port == port for contact in station.input):
+        boards[INPUT_BOARD] = "the board with the alarm contacts"
+    if station.power is not None and station.power.port == port:
+        outlets = by_rule(compartments, {it.number: it.outlet for it in station.compartment if it.outlet})
+        boards |= {relay_place(outlet)[0]: "a relay board" for outlet in outlets.values()}
+    meters = by_rule(compartments, {it.number: it.meter for it in station.compartment if it.meter})
+    for compartment, address in meters.items():
+        if address in boards:
+            yield (
+                f"meters.port: the meter of compartment {compartment} has address {address} like {boards[address]} on"
+                " the same line; expected another one, by [[compartment]] meter"
+            )

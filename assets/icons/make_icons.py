@@ -16,6 +16,7 @@ COLOURS = {
     "red": "#C8201E",
     "green": "#187349",
     "amber": "#B45309",
+    "teal": "#0F766E",
     "violet": "#6D28D9",
     "blue": "#1D4ED8",
     "ink": "#1F1A17",
@@ -44,20 +45,22 @@ WORK = (
 DUOTONE = {
     "red": (
         "package moped taxi truck shopping-cart-simple microphone-stage broom shield-check house-line hard-hat "
-        "traffic-sign user-circle bell-ringing contactless-payment hand-tap armchair x-circle shield-warning user-plus"
+        "traffic-sign user-circle bell-ringing contactless-payment hand-tap armchair x-circle shield-warning "
+        "user-plus warning"
     ),
     "green": "users-three check-circle cloud-check storefront clock shield-check",
     "amber": (
         "cloud-slash cloud-arrow-up clock-countdown wrench door plug-charging drop lightbulb broom monitor "
         "dots-three-circle warning clock qr-code " + GIVEN + " " + WORK
     ),
+    "teal": "battery-charging check-circle contactless-payment door-open lightning lockers numpad plug-charging",
     "violet": "identification-card user-circle contactless-payment",
     "blue": "drop map-pin-area map-pin navigation-arrow " + FACILITIES,
     "ink": "funnel list-bullets megaphone-simple arrow-left translate text-aa sliders-horizontal house backspace"
     " device-mobile circle-half hand-arrow-down speaker-high",
     "soft": "shield-check hourglass-medium buildings user-circle calendar-check clock map-pin phone minus-circle",
-    "white": "contactless-payment hand-tap armchair text-aa sliders-horizontal circle-half hand-arrow-down"
-    " speaker-high",
+    "white": "armchair battery-charging check-circle circle-half contactless-payment door-open hand-arrow-down"
+    " hand-tap lockers sliders-horizontal speaker-high text-aa warning",
 }
 BOLD = {"soft": "caret-right caret-left"}
 

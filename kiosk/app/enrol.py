@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from kiosk.app.stores import Stores
-from kiosk.config import central_url_problem, load_station
+from kiosk.config import load_station
+from kiosk.domain.central_url import central_url_problem
 from kiosk.storage.lock import DataLock
 
 

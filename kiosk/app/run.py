@@ -32,13 +32,13 @@ def _run(station: StationFile, windowed: bool) -> int:
 
     from kiosk.app import crash
     from kiosk.app.signals import QuitOnSignal
-    from kiosk.app.terminal import NotEnrolledError, Terminal
+    from kiosk.app.terminal import NotEnrolledError, StationFileError, Terminal
 
     crash.install()
     application = QGuiApplication(["kiosk"])
     try:
         terminal = Terminal(station)
-    except NotEnrolledError as error:
+    except (NotEnrolledError, StationFileError) as error:
         return _complain(str(error), 2)
     quitting = QuitOnSignal(application)
     terminal.ready.connect(_say_ready)

@@ -9,21 +9,30 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from kiosk.app.diagnostics import configure
 from kiosk.domain.facts import ROSTER_FEED
 from kiosk.services.assistance import Assistance
+from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.check_in import CheckIn
 from kiosk.services.find_jobs import FindJobs
 from kiosk.services.find_member import FindMember
 from kiosk.services.front import StationFront
 from kiosk.services.journal import Journal
+from kiosk.services.lockers.attending import AttendLockers
+from kiosk.services.lockers.use_cases import LockerUseCases
+from kiosk.services.member_codes import MemberCodes
 from kiosk.services.nearby import FindStations
+from kiosk.services.shift import Shift
 from kiosk.services.station_day import StationDay
-from kiosk.services.use_cases import UseCases
+from kiosk.services.today import Today
+from kiosk.services.upkeep import Upkeep
+from kiosk.services.use_cases import DutyUseCases, UseCases
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.enrolment import SqlEnrolmentStore
 from kiosk.storage.feeds import SqlFeedStore
 from kiosk.storage.outbox import SqlOutbox
+from kiosk.storage.records import SqlRecords
 from kiosk.storage.roster import SqliteRoster
 from kiosk.storage.roster_files import RosterFiles
 from kiosk.storage.unit_of_work import SqlTransactions
+from kiosk.sync.attendants import SignedAttendants
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.content_shelf import SignedShelf
 from kiosk.sync.kept_time import KeptTime
@@ -63,16 +72,28 @@ class Stores:
         self.roster = SqliteRoster(data_dir / "roster.db", self.key_ring, self._roster_damaged)
         self.roster_files = RosterFiles(data_dir / "roster.db", self._roster_changed)
 
-    def use_cases(self, station: str, repeat_min: int) -> UseCases:
+    def use_cases(
+        self, station: str, repeat_min: int, lockers: LockerUseCases | None = None, attend: AttendLockers | None = None
+    ) -> UseCases:
         """What the screens of a station offer; within `repeat_min` minutes a second check-in is no second visit."""
+        codes = MemberCodes(self.key_ring, self.shelf, self.roster, self.transactions, self.clock)
+        records = SqlRecords(self.database)
         return UseCases(
-            CheckIn(self.roster, self.transactions, self.clock, repeat_min),
-            FindMember(self.roster, self.clock),
+            CheckIn(self.roster, self.transactions, self.clock, repeat_min, codes),
+            FindMember(self.roster, self.clock, codes),
             Assistance(self.transactions, self.clock),
             StationDay(self.transactions, self.clock),
             FindJobs(self.shelf, self.transactions, self.clock, station),
             FindStations(self.shelf, self.clock, station),
-            StationFront(self.shelf, self.clock, station),
+            StationFront(self.shelf, self.clock, station, has_lockers=lockers is not None),
+            AttendantSignIn(SignedAttendants(self.shelf, self.key_ring), self.transactions, self.clock),
+            DutyUseCases(
+                Shift(self.transactions, records, self.clock),
+                Today(records, self.clock),
+                Upkeep(self.shelf, records, self.clock),
+            ),
+            lockers,
+            attend,
         )
 
     def for_sync(self) -> SyncStores:

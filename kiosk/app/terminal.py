@@ -3,24 +3,38 @@
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Signal
 
+from kiosk.app.device_log import DeviceLog
 from kiosk.app.diagnostics import configure
+from kiosk.app.doctor_desk import open_doctor
+from kiosk.app.doctor_socket import DoctorSocket
+from kiosk.app.lockers import TerminalLockers
 from kiosk.app.stores import Stores
 from kiosk.config import StationFile
+from kiosk.devices.buses import PortClashError
+from kiosk.devices.lock_places import PlaceError
 from kiosk.devices.readers import Reader, build_readers
+from kiosk.devices.scanners import Scanner, build_scanners
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
-from kiosk.domain.facts import DeviceDown, DeviceUp, Fact, TerminalStarted
-from kiosk.domain.health import DeviceHealth, DeviceState
+from kiosk.domain.facts import Fact, TerminalStarted
+from kiosk.domain.health import DeviceHealth
+from kiosk.domain.lockers.door import Door
 from kiosk.sync.assembly import build_prompt_lane
 from kiosk.sync.prompt_lane import PromptLane
+from kiosk.ui.runtime.inbox import InboxEvent
 from kiosk.ui.runtime.jobs import Err, Ok, ThreadJobs
 from kiosk.ui.terminal_ui import TerminalUi
 
 
 class NotEnrolledError(Exception):
     """The terminal has no identity yet, or that of another station; the message says what to do."""
+
+
+class StationFileError(Exception):
+    """The station file wires two things to one place; the message says which."""
 
 
 class Terminal(QObject):
@@ -40,10 +54,11 @@ class Terminal(QObject):
         self._configure_diagnostics = configure_diagnostics
         self.stores = Stores(station.data_dir, self._line_written, self._content_changed)
         self._lane: PromptLane | None = None
-        self._readers: tuple[Reader, ...] = ()
+        self._doctor: DoctorSocket | None = None
+        self._readers: tuple[Reader | Scanner, ...] = ()
         self.status: ConnectionStatus | None = None
         self._unheard: set[str] = set()
-        self._down: set[str] = set()
+        self._device_log = DeviceLog(self._record)
         self._warm = False
         self._told_ready = False
         enrolment = self.stores.enrolments.load()
@@ -60,9 +75,15 @@ class Terminal(QObject):
         self._enrolment = enrolment
         stores = self.stores
         self.jobs = ThreadJobs(self)
+        self._lockers = self._build_lockers()
         self.ui = TerminalUi(
             station,
-            stores.use_cases(station.station.id, station.checkin.repeat_min),
+            stores.use_cases(
+                station.station.id,
+                station.checkin.repeat_min,
+                self._lockers.use_cases if self._lockers else None,
+                self._lockers.attend if self._lockers else None,
+            ),
             self.jobs,
             stores.clock,
             animated=animated,
@@ -81,7 +102,9 @@ class Terminal(QObject):
 
     def stop(self) -> None:
         """End in order: nobody taps, nothing is sent, what was submitted is finished, the files are closed."""
-        self._close_readers()
+        if self._doctor is not None:
+            self._doctor.close()
+        self._close_devices()
         if self._lane is not None:
             self._lane.stop()
         self.jobs.close()
@@ -92,11 +115,17 @@ class Terminal(QObject):
         """Start what a tap needs and the first frame does not."""
         if not self.stores.enrolments.revoked():
             self._record(TerminalStarted(version("kiosk")))
-            self._readers = build_readers(self.station.reader, self.ui.inbox.post, self.ui.inbox.post)
+            post = self.ui.inbox.post
+            scanners = build_scanners(self.station.scanner, post, post)
+            self._readers = (*build_readers(self.station.reader, post, post), *scanners)
+            if self._lockers is not None:
+                self._lockers.start()
         self._unheard = {reader.name for reader in self._readers}
         for reader in self._readers:
             reader.start()
         self.jobs.submit(self._load, lambda _answer: self._warmed_up())
+        doors = self._lockers.doors if self._lockers else dict[int, Door]
+        self._doctor = open_doctor(self.stores, self._health, lambda: self.status, doors)
 
     def _load(self) -> None:
         """Load on the storage thread what a tap needs, and what would keep one waiting later."""
@@ -114,18 +143,11 @@ class Terminal(QObject):
         elif isinstance(event, ConnectionStatus):
             self.status = event
             if event.revoked:
-                self._close_readers()
+                self._close_devices()
                 self.jobs.submit(self.stores.roster.close, lambda _answer: None)
 
     def _note_health(self, health: DeviceHealth) -> None:
-        """Log that a device went down, and that it came back."""
-        down = health.state is DeviceState.DOWN
-        if down and health.device not in self._down:
-            self._down.add(health.device)
-            self._record(DeviceDown(health.device, health.reason))
-        elif not down and health.device in self._down:
-            self._down.discard(health.device)
-            self._record(DeviceUp(health.device))
+        self._device_log.note(health)
         self._unheard.discard(health.device)
         self._look_whether_ready()
 
@@ -149,6 +171,11 @@ class Terminal(QObject):
         )
         self._lane.start()
 
+    def _health(self) -> tuple[DeviceHealth, ...]:
+        """How the devices are; any thread."""
+        lockers = self._lockers.health() if self._lockers else ()
+        return (*(reader.health() for reader in self._readers), *lockers)
+
     def _record(self, fact: Fact) -> None:
         self.jobs.submit(partial(self.stores.journal.record, fact), partial(_note_fault, fact.kind))
 
@@ -160,13 +187,31 @@ class Terminal(QObject):
         """Called in the sync or the storage thread."""
         self.ui.inbox.post(ContentChanged())
 
-    def _close_readers(self) -> None:
+    def _build_lockers(self) -> TerminalLockers | None:
+        """Lockers, or an alarm contact alone."""
+        if self.station.lockers is None and not self.station.input:
+            return None
+        try:
+            return TerminalLockers(
+                self.station, self.stores, self.jobs, self._post, self._post, partial(_note_fault, "compartment")
+            )
+        except (PlaceError, PortClashError) as error:
+            self.stores.close()
+            raise StationFileError(str(error)) from error
+
+    def _post(self, event: InboxEvent) -> None:
+        """Tell the screens; any thread."""
+        self.ui.inbox.post(event)
+
+    def _close_devices(self) -> None:
         readers, self._readers = self._readers, ()
         for reader in readers:
             reader.close()
+        if self._lockers is not None:
+            self._lockers.close()
 
 
-def _note_fault(kind: str, answer: Ok[None] | Err) -> None:
+def _note_fault(kind: str, answer: Ok[Any] | Err) -> None:
     if isinstance(answer, Err):
         import structlog
 

@@ -11,6 +11,7 @@ from typing import Final
 from argon2 import PasswordHasher
 
 from kiosk.central import codes, identity, revocation, stations
+from kiosk.central.attendants.publish import publish as publish_attendants
 from kiosk.central.clock import system_now_ms
 from kiosk.central.content.publish import PublishedContent
 from kiosk.central.content.publish import publish as publish_content
@@ -18,6 +19,7 @@ from kiosk.central.errors import CentreError, Misuse
 from kiosk.central.identity import Identity
 from kiosk.central.keys import ROOT, KeyDirectory, OnlineKeys
 from kiosk.central.log import events as log_events
+from kiosk.central.log import lockers as log_lockers
 from kiosk.central.log import verify as log_verify
 from kiosk.central.place import CREDENTIALS_VARIABLE, Place, find_place
 from kiosk.central.roster import versions
@@ -52,7 +54,7 @@ class Initialised:
 
 
 def init(where: Where) -> Initialised:
-    """Create, or bring up to date, the schema, the keys and a first, empty roster; safe to repeat."""
+    """Create, or bring up to date, the schema, the keys, a first, empty roster and the attendants; safe to repeat."""
     place = where.place()
     _make_private_file(place)
     directory = _directory(place)
@@ -66,6 +68,8 @@ def init(where: Where) -> Initialised:
                 known = identity.load(connection) or identity.create(connection, directory, system_now_ms())
         keys = _online(directory, known)
         publish(database, keys, system_now_ms)
+        with database.write() as connection:
+            publish_attendants(connection, keys, stations.every(connection), system_now_ms())
     root = directory.folder / ROOT
     return Initialised(place, known.audience, root, root.exists())
 
@@ -73,16 +77,18 @@ def init(where: Where) -> Initialised:
 def add_station(where: Where, station: str, name: str, roster: str = "") -> Published | None:
     """Make a station known; its terminals know the members of the unions whose names begin with `roster`.
 
-    Gives the roster that was published for it, where no other station had that one.
+    It is told at once that it has no attendants yet. Gives the roster that was published for it, where no other
+    station had that one.
     """
     if not STATION_ID.fullmatch(station):
         raise Misuse("--id: expected lowercase letters, digits, dots and dashes, at most 48, a letter or digit first")
     if not name.strip():
         raise Misuse("--name: it is empty")
-    with open_database(where.place()) as database, database.write() as connection:
+    with open_with_keys(where) as (database, _, keys), database.write() as connection:
         if stations.exists(connection, station):
             raise CentreError(f"the station {station} exists already")
         stations.add(connection, station, name.strip(), system_now_ms(), roster)
+        publish_attendants(connection, keys, [station], system_now_ms())
         is_known = versions.newest(connection, roster) is not None
     if is_known:
         return None
@@ -113,11 +119,23 @@ def publish_catalogue(where: Where, catalogue: Path) -> PublishedContent:
 def events(where: Where, station: str | None, after: int) -> Iterator[str]:
     """The lines of all logs as JSON, in the order of their arrival."""
     with open_database(where.place()) as database:
-        if station is not None:
-            with database.read() as connection:
-                if not stations.exists(connection, station):
-                    raise CentreError(f"there is no station {station}")
+        _expect_station(database, station)
         yield from log_events.events(database, station, after)
+
+
+def lockers(where: Where, station: str | None) -> Iterator[str]:
+    """Whose the compartments are, as JSON, by terminal."""
+    with open_database(where.place()) as database:
+        _expect_station(database, station)
+        yield from log_lockers.lockers(database, station)
+
+
+def _expect_station(database: Database, station: str | None) -> None:
+    if station is None:
+        return
+    with database.read() as connection:
+        if not stations.exists(connection, station):
+            raise CentreError(f"there is no station {station}")
 
 
 def verify(where: Where) -> log_verify.Verified:
@@ -150,7 +168,7 @@ def serve(
 
 @contextmanager
 def open_with_keys(where: Where) -> Iterator[tuple[Database, Identity, OnlineKeys]]:
-    """The centre's database, who it is, and its online keys."""
+    """The database of a centre that stands, and its keys; raises Misuse where one of both is missing."""
     place = where.place()
     with open_database(place) as database:
         with database.read() as connection:

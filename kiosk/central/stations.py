@@ -11,6 +11,11 @@ def exists(connection: Connection, station: str, *, lock: bool = False) -> bool:
     return connection.execute(query.with_for_update() if lock else query).one_or_none() is not None
 
 
+def every(connection: Connection) -> list[str]:
+    """The ids of all stations."""
+    return list(connection.execute(select(tables.station.c.id)).scalars())
+
+
 def add(connection: Connection, station: str, name: str, now_ms: int, roster: str = "") -> None:
     """Add a station that does not exist yet; `roster`: it knows the members of the unions whose names begin so."""
     values = {"id": station, "name": name, "terminals": 0, "created_at": now_ms, "roster": roster}

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import central
+from kiosk.cli import central, membercode
 
 app = typer.Typer(
     help="The terminal of a union service station, and its central server.",
@@ -17,6 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(central.app, name="central")
+app.add_typer(membercode.app, name="membercode")
 
 Config = Annotated[Path, typer.Option("--config", help="The station file (TOML).", show_default=False)]
 
@@ -65,12 +66,42 @@ def demo(
 def simulate(config: Config) -> None:
     """Play the station's devices on pseudo-terminals, linked to the ports that the station file names.
 
-    Prints a JSON line for each device; reads commands from standard input: card HEX · unplug DEVICE · replug DEVICE.
+    Prints a JSON line for each device, and for each door and outlet that is then moved through them. Reads commands
+    from standard input: card HEX · code TEXT · door N open|close · jam N [off] · load N WATTS · smoke [off] ·
+    heat [off] · unplug DEVICE · replug DEVICE · fault DEVICE KIND · state · quit.
     """
     from kiosk.config import load_station
     from kiosk.tools.simulate import simulate as play
 
     _exit_with(lambda: play(load_station(config), sys.stdin, sys.stdout))
+
+
+@app.command()
+def doctor(
+    config: Config,
+    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    commission: Annotated[
+        bool, typer.Option("--commission", help="Open lock after lock, and find numbering and polarity.")
+    ] = False,
+) -> None:
+    """Check everything that a terminal needs: one line for each check, with what to do; exit code 1 if any fails.
+
+    Asks a running terminal; opens ports itself only when none runs. --commission is a talk with a technician before
+    the lockers, and prints what the station file should say.
+    """
+    if json_lines and commission:
+        raise typer.BadParameter("expected one of --json and --commission: the latter is a talk")
+
+    def run() -> int:
+        if commission:
+            from kiosk.tools.doctor.commission.run import commission as begin
+
+            return begin(config, sys.stdin, sys.stdout)
+        from kiosk.tools.doctor.run import run_doctor
+
+        return run_doctor(config, sys.stdout, json_lines=json_lines)
+
+    _exit_with(run)
 
 
 def _exit_with(command: Callable[[], int]) -> None:

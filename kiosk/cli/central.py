@@ -8,25 +8,28 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import central_content, central_members, central_stations
+from kiosk.cli import central_attendants, central_codes, central_content, central_members, central_stations
 from kiosk.cli.central_options import Database, Keys, fail, spoken, where
 
 app = typer.Typer(
     no_args_is_help=True,
     help="""The centre: gathers the logs of all stations, and hands out members, content and keys.
 
-    A new one:  init · station add · enrol-code · import-members · publish · serve.
+    A new one:  init · station add · enrol-code · import-members · publish · attendant add · serve.
 
     The database is an SQLite file, or PostgreSQL by its URL alone (--database postgresql://user@host/name).
     Private keys are kept outside of it, in the key directory (--keys).""",
 )
 app.add_typer(central_stations.app, name="station")
+app.add_typer(central_attendants.app, name="attendant")
 app.command("publish")(central_content.publish)
 app.command("import-members")(central_members.import_members)
 app.command("forget-member")(central_members.forget_member)
 app.command("deletions")(central_members.deletions)
 app.command("resolve")(central_members.resolve)
 app.command("rotate-roster-key")(central_members.rotate_roster_key)
+app.command("credential")(central_codes.credential)
+app.command("revoke-member")(central_codes.revoke_member)
 
 
 @app.callback()
@@ -127,6 +130,19 @@ def events(
         from kiosk.central.commands import events as run
 
         _print_lines(run(where(context, database), station, after))
+
+
+@app.command()
+def lockers(
+    context: typer.Context,
+    station: Annotated[str | None, typer.Option(metavar="ID", help="Only this station's")] = None,
+    database: Database = None,
+) -> None:
+    """Print whose each compartment is, as the logs of the stations tell it: one JSON object a line."""
+    with spoken():
+        from kiosk.central.commands import lockers as run
+
+        _print_lines(run(where(context, database), station))
 
 
 @app.command()

@@ -39,7 +39,8 @@ class BusDevice(Protocol):
     def probes(self) -> Sequence[Ask]:
         """Give the harmless questions that must all be answered, in this order, before the device is up.
 
-        A device without any is up whenever the port is open, and is never taken for gone.
+        An answer with an objection is as bad as none. A device without probes is up whenever the port is open, and is
+        never taken for gone.
         """
         ...
 
@@ -48,7 +49,10 @@ class BusDevice(Protocol):
         ...
 
     def lost(self, reason: str) -> None:
-        """The port is away, or the device has gone silent: what was known of it no longer holds. May be told again."""
+        """The port is away, or the device is silent or not usable: what was known of it no longer holds.
+
+        Told once until it is usable (again), and of a device that never was.
+        """
         ...
 
     def heard(self, events: Sequence[Any]) -> None:
@@ -63,12 +67,14 @@ class Attached:
         self.device = device
         self.decoder = device.decoder
         self.up = False
+        self._told_lost = False
         self.peace_until_ms = 0
         self._polls = tuple(device.polls)
         self._vitals = Vitals(device.health)
         self._probes: deque[Ask] = deque()
         self._proves = False
-        self._probe_due_ms: int | None = None
+        self.probe_due_ms: int | None = None
+        """When it is to be probed; None while it is, and when it need not be."""
         self._backoff = Backoff(FIRST_PROBE_AGAIN_MS)
         self._counted_before: Counts = (0, 0, 0)
 
@@ -83,7 +89,7 @@ class Attached:
     def lost(self, reason: str) -> None:
         """The port is away."""
         self._take_down(reason)
-        self._probe_due_ms = None
+        self.probe_due_ms = None
 
     def free(self, priority: Priority, now_ms: int) -> bool:
         """Whether it may be sent such a thing, or must be left in peace until no late reply can come any more.
@@ -96,13 +102,9 @@ class Attached:
         """Whether it may be sent to a device as this is now: until it is up, only its probes and OFF."""
         return self.up or waiting.probe or waiting.priority is Priority.OFF
 
-    def probe_is_due(self, now_ms: int) -> bool:
-        """Whether it is to be probed."""
-        return self._probe_due_ms is not None and now_ms >= self._probe_due_ms
-
     def take_probe(self) -> "Waiting[Attached]":
         """Begin the probe that is due."""
-        self._probe_due_ms = None
+        self.probe_due_ms = None
         return Waiting(self, self._probes[0], self._probe_ended, routine=True, probe=True)
 
     def due_poll(self, now_ms: int) -> tuple[tuple[int, int], Poll] | None:
@@ -112,7 +114,7 @@ class Attached:
 
     def due_times(self) -> list[int]:
         """Give the times at which something of this device is, or was, due."""
-        times = [self._probe_due_ms, self.peace_until_ms, *(poll.due_ms for poll in self._polls)]
+        times = [self.probe_due_ms, self.peace_until_ms, *(poll.due_ms for poll in self._polls)]
         return [time for time in times if time is not None]
 
     def sent(self, priority: Priority, now_ms: int) -> None:
@@ -141,24 +143,26 @@ class Attached:
     def _probe_from(self, due_ms: int) -> None:
         self._probes = deque(self.device.probes())
         self._proves = bool(self._probes)
-        self._probe_due_ms = due_ms if self._proves else None
+        self.probe_due_ms = due_ms if self._proves else None
 
     def _probe_ended(self, outcome: Outcome[Any], now_ms: int) -> None:
         if isinstance(outcome, PortLost):
             return
-        if not isinstance(outcome, Answered):
-            self.device.health.down("no_answer")
+        objection = self._probes[0].objection(outcome) if isinstance(outcome, Answered) else "no_answer"
+        if objection:
+            self._take_down(objection)
             self._probe_from(now_ms + self._backoff.pause_ms(now_ms))
             return
         self._probes.popleft()
         if self._probes:
-            self._probe_due_ms = now_ms
+            self.probe_due_ms = now_ms
         else:
             self._prove(now_ms)
 
     def _prove(self, now_ms: int) -> None:
         self.up = True
-        self._probe_due_ms = None
+        self._told_lost = False
+        self.probe_due_ms = None
         self._backoff.opened(now_ms)
         self._vitals.begin()
         for poll in self._polls:
@@ -170,7 +174,9 @@ class Attached:
         for poll in self._polls:
             poll.stop()
         self.device.health.down(reason)
-        self.device.lost(reason)
+        if not self._told_lost:
+            self._told_lost = True
+            self.device.lost(reason)
 
 
 def _add(counts: Counts, decoder: FrameDecoder[Any]) -> Counts:

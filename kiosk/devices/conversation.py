@@ -35,6 +35,7 @@ class Conversation:
         self._router = Router[Attached]()
         self._asked: Attempt | None = None
         self._flush_ms: int | None = None
+        self._probe_failed = False
 
     def attach(self, device: BusDevice) -> None:
         """Take one more device; before the port is opened."""
@@ -66,7 +67,7 @@ class Conversation:
         self._give_up_waiting(now_ms)
         if self._asked is not None:
             return b""
-        turn = next_turn(self._attached.values(), self._queue, now_ms)
+        turn = next_turn(self._attached.values(), self._queue, now_ms, probe_failed=self._probe_failed)
         if turn is None:
             self._pacing.nobody_wants()
             return b""
@@ -109,6 +110,7 @@ class Conversation:
         if waiting is None:
             return b""
         exchange = waiting.ask.exchange
+        self._probe_failed = False
         waiting.attempts += 1
         left_ms = self._pacing.sent(len(exchange.request), now_ms)
         self._echo.sent(exchange.request, left_ms, query=exchange.priority >= Priority.QUERY)
@@ -158,6 +160,7 @@ class Conversation:
         late_until_ms = asked.left_ms + self._timing.late_ms
         self._leave(asked, now_ms)
         waiting, attached = asked.waiting, asked.attached
+        self._probe_failed = waiting.probe
         self._debts.owe(attached, waiting, waiting.ask.exchange.answers, late_until_ms)
         if asked.doubtful:
             attached.peace_until_ms = late_until_ms

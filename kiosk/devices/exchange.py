@@ -68,6 +68,10 @@ def _always() -> bool:
     return True
 
 
+def _no_objection(_: object) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange(Generic[Event]):
     """One request and its reply.
@@ -150,7 +154,19 @@ def was_sent(outcome: Outcome[Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """An exchange, and who hears its outcome: once, on the bus thread; it must not block."""
+    """An exchange, and who hears its outcome: once, on the bus thread; it must not block.
+
+    Where it is a probe, `objection` gives the reason for which a device with that answer cannot be used, or "".
+    """
 
     exchange: Exchange[Any]
     then: Callable[[Outcome[Any]], None]
+    objection: Callable[[Answered[Any]], str] = _no_objection
+
+
+class Submitter(Protocol):
+    """A bus as a driver uses it; see SpeakingBus."""
+
+    def submit(self, device: Any, exchange: Exchange[Event], then: Callable[[Outcome[Event]], None], /) -> None:
+        """Queue an exchange."""
+        ...

@@ -17,6 +17,7 @@ class HealthRecord:
         self._announce = announce
         self._announced: DeviceState | None = None
         self._was_up = False
+        self._concern = ""
 
     def snapshot(self) -> DeviceHealth:
         """The state, with the latest reason and counts."""
@@ -25,7 +26,9 @@ class HealthRecord:
     def up(self) -> None:
         """The device can be used: for the first time, again after it was DOWN, or without errors after DEGRADED."""
         again = self._was_up and self._now.state is DeviceState.DOWN
-        self._now = replace(self._now, state=DeviceState.UP, reason="", reconnects=self._now.reconnects + int(again))
+        state = DeviceState.DEGRADED if self._concern else DeviceState.UP
+        reconnects = self._now.reconnects + int(again)
+        self._now = replace(self._now, state=state, reason=self._concern, reconnects=reconnects)
         self._was_up = True
         self._announce_change()
 
@@ -33,6 +36,12 @@ class HealthRecord:
         """The device answers, with errors; only one that was UP can be."""
         self._now = replace(self._now, state=DeviceState.DEGRADED, reason=reason)
         self._announce_change()
+
+    def concern(self, reason: str) -> None:
+        """What is wrong with the device though it answers, "" for nothing: while it stands, it is DEGRADED at best."""
+        before, self._concern = self._concern, reason
+        if self._now.state is not DeviceState.DOWN and self._now.reason == before:
+            self.up()
 
     def down(self, reason: str) -> None:
         """The device cannot be used; a new reason alone is kept but not announced."""

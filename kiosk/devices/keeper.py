@@ -27,7 +27,7 @@ from kiosk.devices.safety.state import State
 from kiosk.devices.shown import Shown
 from kiosk.domain.lockers.entries import Charge, Entry, Kept, Order
 from kiosk.domain.lockers.news import CallAttendant, News, Refuse, TellOutcome
-from kiosk.services.locker_ports import EntryDisk
+from kiosk.services.lockers.ports import EntryDisk
 
 TICK_MS: Final = 100
 """The rules look at the clock this often when nothing else happens."""

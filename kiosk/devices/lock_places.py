@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from kiosk.config import CompartmentTable, LockersTable
 from kiosk.devices.codec.lock_events import LockCodec, check_lock
+from kiosk.domain.lockers.wiring import by_rule
 
 Place = tuple[int, int]
 """Board and lock, both from 1."""
@@ -22,19 +23,24 @@ def lock_places(
     """
     given = {table.number: table.lock for table in compartments if table.lock is not None}
     places: dict[int, Place] = {}
-    owners: dict[Place, int] = {}
-    for compartment in range(1, lockers.compartments + 1):
-        lock = given.get(compartment, compartment)
+    for compartment, lock in distinct("lock", by_rule(lockers.compartments, given)).items():
         place = (lock - 1) // lockers.per_board + 1, (lock - 1) % lockers.per_board + 1
         try:
             check_lock(codec, *place)
         except ValueError as error:
             raise PlaceError(f"compartment {compartment}, lock {lock}: {error}") from error
-        owner = owners.setdefault(place, compartment)
-        if owner != compartment:
-            raise PlaceError(f"compartments {owner} and {compartment}: expected different locks, both have {lock}")
         places[compartment] = place
     return places
+
+
+def distinct(what: str, numbers: Mapping[int, int]) -> Mapping[int, int]:
+    """Give the compartments' numbers back; PlaceError where two have the same `what`."""
+    owners: dict[int, int] = {}
+    for compartment, number in numbers.items():
+        owner = owners.setdefault(number, compartment)
+        if owner != compartment:
+            raise PlaceError(f"compartments {owner} and {compartment}: expected different {what}s, both have {number}")
+    return numbers
 
 
 def by_board(places: Mapping[int, Place]) -> Mapping[int, Mapping[int, Place]]:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, Protocol
+from typing import Final
 
 from kiosk.devices.codec.lock_events import BoardReported, LockCodec, LockEvent, LockReported, OpenAnswered
 from kiosk.devices.exchange import (
     QUERY_REPEATS,
     Answered,
     Ask,
-    Event,
     Exchange,
     Expired,
     FrameDecoder,
     Outcome,
     Priority,
+    Submitter,
     was_sent,
 )
 from kiosk.devices.exchange import PortLost as PortWasLost
@@ -30,14 +30,6 @@ UNANSWERED_OPEN_MS: Final = 50
 
 LockerEvent = DoorsRead | PulseDone | PortLost | PortBack
 LockerSink = Callable[[LockerEvent], None]
-
-
-class Submitter(Protocol):
-    """A bus; see SpeakingBus."""
-
-    def submit(self, device: Any, exchange: Exchange[Event], then: Callable[[Outcome[Event]], None], /) -> None:
-        """Queue an exchange."""
-        ...
 
 
 class LockerBank:
@@ -67,7 +59,6 @@ class LockerBank:
         self._bus = bus
         self._health = health
         self._tell = tell
-        self._lost = False
         self.decoder: FrameDecoder[LockEvent] = codec.decoder()
         self.polls = [Poll(partial(self._ask, board), fast_ms=FAST_POLL_MS) for board in self._boards]
 
@@ -103,15 +94,12 @@ class LockerBank:
 
     def usable(self) -> None:
         """All boards answered."""
-        self._lost = False
         self._tell(PortBack(self._health.snapshot().device))
 
     def lost(self, reason: str) -> None:
-        """The bank cannot be used; told once for each time."""
+        """The bank cannot be used."""
         del reason  # health has it
-        if not self._lost:
-            self._lost = True
-            self._tell(PortLost(self._health.snapshot().device))
+        self._tell(PortLost(self._health.snapshot().device))
 
     def heard(self, events: Sequence[LockEvent]) -> None:
         """Tell changes that boards report by themselves; nothing else that comes unasked is believed."""

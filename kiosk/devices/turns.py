@@ -1,4 +1,4 @@
-"""Whose turn it is on a bus: commands before probes before polls, by priority, and nobody waits for ever."""
+"""Whose turn it is on a bus: commands, then probes and polls, by priority, and nobody waits for ever."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,11 +10,17 @@ from kiosk.devices.polling import Poll
 Turn = Callable[[int], Waiting[Attached] | None]
 """Takes the turn, at monotonic ms: gives what is to be sent, or None if there is nothing to ask after all."""
 
-_COMMAND, _ROUTINE, _POLL = range(3)
+_COMMAND, _ROUTINE, _POLL, _PROBE_LAST = range(4)
 
 
-def next_turn(devices: Iterable[Attached], queue: CommandQueue[Attached], now_ms: int) -> Turn | None:
-    """Choose; nothing changes until the turn is taken."""
+def next_turn(
+    devices: Iterable[Attached], queue: CommandQueue[Attached], now_ms: int, *, probe_failed: bool = False
+) -> Turn | None:
+    """Choose; nothing changes until the turn is taken.
+
+    `probe_failed`: the last turn was a probe in vain. Then polls go first: many dead devices must not silence others.
+    """
+    probe_rank = (Priority.METER, _PROBE_LAST) if probe_failed else (Priority.QUERY, _ROUTINE)
     turns: list[tuple[tuple[int, int, int], Turn]] = []
     command = queue.first(lambda waiting: waiting.device.free(waiting.priority, now_ms))
     if command is not None:
@@ -23,8 +29,8 @@ def next_turn(devices: Iterable[Attached], queue: CommandQueue[Attached], now_ms
     for attached in devices:
         if not attached.free(Priority.QUERY, now_ms):
             continue
-        if attached.probe_is_due(now_ms):
-            turns.append(((Priority.QUERY, _ROUTINE, 0), _take_probe(attached)))
+        if attached.probe_due_ms is not None and now_ms >= attached.probe_due_ms:
+            turns.append(((*probe_rank, attached.probe_due_ms), _take_probe(attached)))
         poll = attached.due_poll(now_ms)
         if poll is not None:
             (rank, due_ms), chosen = poll

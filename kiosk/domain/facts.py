@@ -1,4 +1,4 @@
-"""The facts that a station's log holds, each with its fields: the one list of log kinds.
+"""The facts that a station's log holds, each with its fields: the one list of log kinds (with `lockers.facts`).
 
 A fact's fields, in their order, are the `data` object of its line. Names never change once released;
 a new fact is a new class. No field may hold a name, a phone number, a card number or an ID number.
@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from kiosk.domain.defect import Defect
 from kiosk.domain.feed_refusal import FeedRefusal
+from kiosk.domain.lockers.facts import LockerFact
 from kiosk.domain.occupation import Occupation
+from kiosk.domain.shift import HandoverNote, StockItem, StockLevel
 from kiosk.domain.visit import Via
 
 
@@ -75,6 +77,50 @@ class JobShown:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendantSignedIn:
+    """An attendant (the id that the centre gave) presented their card and typed the right PIN."""
+
+    kind: ClassVar[str] = "attendant.signed_in"
+    attendant: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendantLockedOut:
+    """After too many wrong PINs, an attendant's card serves for nothing here for `for_ms` milliseconds."""
+
+    kind: ClassVar[str] = "attendant.locked_out"
+    attendant: str
+    for_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttendantSignedOut:
+    """An attendant ended their work at the screen, or left it alone."""
+
+    kind: ClassVar[str] = "attendant.signed_out"
+    attendant: str
+
+
+@dataclass(frozen=True, slots=True)
+class StockCounted:
+    """An attendant looked how much of something is left."""
+
+    kind: ClassVar[str] = "stock.counted"
+    item: StockItem
+    level: StockLevel
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftHandedOver:
+    """An attendant ended their shift, and this is what the next one must know."""
+
+    kind: ClassVar[str] = "shift.handed_over"
+    by: str
+    notes: tuple[HandoverNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceDown:
     """A device stopped answering; `reason` is a short technical word."""
 
@@ -93,6 +139,22 @@ class DeviceUp:
 
 ROSTER_FEED = "roster"
 """What the roster is called where feeds are."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRaised:
+    """Smoke or heat, told by an alarm contact; all outlets are off until it is cleared."""
+
+    kind: ClassVar[str] = "alarm.raised"
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmCleared:
+    """An attendant ended the alarm."""
+
+    kind: ClassVar[str] = "alarm.cleared"
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +184,16 @@ Fact = (
     | HelpCalled
     | FaultReported
     | JobShown
+    | AttendantSignedIn
+    | AttendantLockedOut
+    | AttendantSignedOut
+    | StockCounted
+    | ShiftHandedOver
     | DeviceDown
     | DeviceUp
+    | AlarmRaised
+    | AlarmCleared
     | FeedApplied
     | FeedRefused
+    | LockerFact
 )

@@ -28,3 +28,14 @@ class Moment:
         if self.boot == earlier.boot:
             return self.mono_ms - earlier.mono_ms
         return self.at_ms - earlier.at_ms
+
+    def surely_since(self, earlier: "Moment") -> int:
+        """Milliseconds that have passed since `earlier` at the least, whatever the wall clock was set to.
+
+        Across boots only the centre's time, known at both ends, or the time since this boot can tell.
+        """
+        if self.boot == earlier.boot:
+            return max(0, self.mono_ms - earlier.mono_ms)
+        if self.clock is earlier.clock is ClockTrust.TRUSTED:
+            return max(self.mono_ms, self.at_ms - earlier.at_ms)
+        return self.mono_ms

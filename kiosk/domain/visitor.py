@@ -8,6 +8,8 @@ from kiosk.domain.visitor_events import Page, Touch
 
 WET_CONTACTS = 3
 """So many contacts at once are no hand: they are ignored, and the screen asks to be wiped."""
+AT_DOOR_MS = 200_000
+"""So long a screen waits for whoever stands at an open door: by then the attendant has been called to it."""
 WET_MS = 3_000
 """How long a screen with too many contacts asks to be wiped."""
 
@@ -23,6 +25,7 @@ class State(StrEnum):
     OFFER = "offer"
     SERVICE = "service"
     WARNING = "warning"
+    ATTENDING = "attending"
     LEAVING = "leaving"
     OUT_OF_SERVICE = "out_of_service"
 
@@ -46,12 +49,14 @@ TIMEOUTS: dict[State, Timeout] = {
     State.OFFER: Timeout(20_000, State.HOME, doubles=True),  # a result that leaves something to choose
     State.SERVICE: Timeout(60_000, State.WARNING, doubles=True),
     State.WARNING: Timeout(20_000, State.LEAVING, doubles=True),
+    State.ATTENDING: Timeout(60_000, State.ATTRACT),  # locks without a question, in large text no later
     State.LEAVING: Timeout(300, State.ATTRACT),  # a finger on its way to the former page meets nothing
     State.OUT_OF_SERVICE: Timeout(60_000, State.OUT_OF_SERVICE),  # the language somebody chose is forgotten
 }
 
-_PERSONAL = frozenset({Page.PHONE, Page.CONFIRM, Page.RESULT})
-_COUNTED = frozenset({State.SERVICE, State.RESULT, State.OFFER})
+_PERSONAL = frozenset({Page.PHONE, Page.CONFIRM, Page.RESULT, Page.PICKUP})
+_ONES_OWN = frozenset({State.WARNING, State.ATTENDING})
+_COUNTED = frozenset({State.SERVICE, State.RESULT, State.OFFER, State.ATTENDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ class Visitor:
 
     `since_ms`: when the state began (or was last touched). `session` counts people, `request` what was asked of the
     storage: a change of either tells the caller to forget the former person, or to ask. `busy`: a service page awaits
-    its answer. `identified`: somebody's data is shown. `for_membership`: what a phone number is asked for.
+    its answer. `identified`: somebody's data is shown. `for_membership`: what a phone number is asked for. `at_door`:
+    somebody stands at an open door of the lockers.
     """
 
     state: State = State.ATTRACT
@@ -71,6 +77,7 @@ class Visitor:
     busy: bool = False
     identified: bool = False
     for_membership: bool = False
+    at_door: bool = False
     modes: Modes = field(default_factory=Modes)
     more_open: bool = False
     wet_ms: int | None = None
@@ -80,12 +87,17 @@ class Visitor:
     @property
     def personal(self) -> bool:
         """Whether what is on the screen belongs to one person: the next card is then another's."""
-        return self.page in _PERSONAL or self.busy or self.identified or self.state is State.WARNING
+        return self.page in _PERSONAL or self.busy or self.identified or self.state in _ONES_OWN
 
     @property
     def asks_membership(self) -> bool:
         """Whether a card is presented to see the membership: the page is open, and shows nobody's yet."""
         return self.page is Page.MEMBERSHIP and not self.personal
+
+    @property
+    def asks_lockers(self) -> bool:
+        """Whether a card is presented to store or to collect: the lockers' page is open, and shows nobody's yet."""
+        return self.page is Page.LOCKERS and not self.personal
 
     def deadline_ms(self) -> int | None:
         """When the state runs out by itself."""
@@ -93,11 +105,12 @@ class Visitor:
         untouched = self.modes == Modes() and not self.more_open
         if timeout.after_ms is None or (self.state is State.OUT_OF_SERVICE and untouched):
             return None
-        return self.since_ms + timeout.after_ms * (2 if timeout.doubles and self.modes.elder else 1)
+        after_ms = AT_DOOR_MS if self.at_door and self.state is State.SERVICE else timeout.after_ms
+        return self.since_ms + after_ms * (2 if timeout.doubles and self.modes.elder else 1)
 
     def seconds_left(self, now_ms: int) -> int:
         """Whole seconds until the screen goes home or warns, for the done button; 0 where none is shown."""
-        return self._seconds(now_ms) if self.state in _COUNTED else 0
+        return self._seconds(now_ms) if self.state in _COUNTED and not self.at_door else 0
 
     def warning_seconds(self, now_ms: int) -> int:
         """Whole seconds until a warned session ends; 0 without a warning."""

@@ -21,8 +21,21 @@ class Page(StrEnum):
     JOIN = "join"
     NOTICES = "notices"
     STATION = "station"
+    LOCKERS = "lockers"
+    PICKUP = "pickup"
     RESULT = "result"
     OUT = "out"
+    PIN = "pin"
+    DUTY = "duty"
+    BOARD = "board"
+    CARE = "care"
+    SHIFT = "shift"
+    TODAY = "today"
+    DEVICES = "devices"
+
+
+DUTY_PAGES = frozenset({Page.DUTY, Page.BOARD, Page.CARE, Page.SHIFT, Page.TODAY, Page.DEVICES})
+"""Those of an attendant who signed in, and of nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ class OccupationTouched:
 
 @dataclass(frozen=True, slots=True)
 class HelpTouched:
-    """Something on the help page was touched that is to be put on record; `what` tells it from the others."""
+    """Something was touched that is to be put on record; `what` tells it from the others on the page."""
 
     what: str
 
@@ -91,6 +104,13 @@ class ItemTouched:
     """One of the things on a page of content was touched; `item` tells it from the others."""
 
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class LockerTouched:
+    """Something is asked of the lockers; `what` tells it from the others."""
+
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +125,16 @@ class LeaveTouched:
 
 @dataclass(frozen=True, slots=True)
 class CardShown:
-    """A card was presented to the reader."""
+    """A card was presented to the reader; `second`: beside that of the attendant who signed in, who waits for it."""
+
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttendantShown:
+    """The card of request number `request` is an attendant's: their PIN is asked for."""
+
+    request: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +155,28 @@ class Served:
     request: int
     page: Page
     identified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The result of check-in number `request` leaves the person something to do after all."""
+
+    request: int
+
+
+class Pace(StrEnum):
+    """How long the lockers' page waits: as any service page; for whoever stands at a door; or as a result does."""
+
+    SERVICE = "service"
+    AT_DOOR = "at_door"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class DoorMoved:
+    """What somebody does at the lockers has come to another point: somebody is there."""
+
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +210,19 @@ Touch = (
     | OccupationTouched
     | HelpTouched
     | ItemTouched
+    | LockerTouched
     | StayTouched
     | LeaveTouched
 )
-Event = Touch | CardShown | Answered | Served | ServiceAllowed | ContactsCounted | TimePassed
+Event = (
+    Touch
+    | CardShown
+    | AttendantShown
+    | Answered
+    | Offered
+    | Served
+    | DoorMoved
+    | ServiceAllowed
+    | ContactsCounted
+    | TimePassed
+)

@@ -3,20 +3,27 @@
 from dataclasses import replace
 
 from kiosk.domain.visitor import TIMEOUTS, WET_CONTACTS, WET_MS, State, Visitor
+from kiosk.domain.visitor_answers import answered, door_moved
+from kiosk.domain.visitor_attending import asked_for_record, attending
 from kiosk.domain.visitor_events import (
+    DUTY_PAGES,
     Answered,
+    AttendantShown,
     CardShown,
     ConfirmTouched,
     ContactsCounted,
     DenyTouched,
+    DoorMoved,
     Event,
     HelpTouched,
     ItemTouched,
     KeyTouched,
     LeaveTouched,
+    LockerTouched,
     ModeTouched,
     MoreTouched,
     OccupationTouched,
+    Offered,
     Page,
     PageTouched,
     Served,
@@ -43,16 +50,17 @@ _AT_REST = frozenset({State.HOME, State.SERVICE, State.RESULT, State.OFFER})
 def step(visitor: Visitor, event: Event, now_ms: int) -> Visitor:
     """The machine after an event; the very same object when the event means nothing here."""
     match event:
-        case CardShown():
-            return _card(visitor, now_ms)
-        case Answered() | Served():
-            return _answered(visitor, event, now_ms)
+        case CardShown(second=second):
+            beside = second and visitor.state is State.ATTENDING
+            return asked_for_record(visitor, now_ms) if beside else _card(visitor, now_ms)
+        case Answered() | Offered() | Served() | AttendantShown():
+            return answered(visitor, event, now_ms)
+        case DoorMoved(pace=pace):
+            return door_moved(visitor, pace, now_ms)
         case ServiceAllowed(allowed=allowed):
             return _allowed(visitor, allowed, now_ms)
-        case ContactsCounted(count=count):
-            return replace(visitor, wet_ms=now_ms) if count >= WET_CONTACTS else visitor
-        case TimePassed():
-            return _time_passed(visitor, now_ms)
+        case ContactsCounted() | TimePassed():
+            return _unasked(visitor, event, now_ms)
         case _:
             return visitor if _bounces(visitor, event, now_ms) else _touched(visitor, event, now_ms)
 
@@ -66,30 +74,22 @@ def _card(visitor: Visitor, now_ms: int) -> Visitor:
     asked = replace(before, since_ms=now_ms, request=visitor.request + 1, more_open=False)
     if personal:
         return asked
-    if visitor.asks_membership:
+    if visitor.asks_membership or visitor.asks_lockers:
         return replace(asked, busy=True)
     return replace(asked, state=State.IDENTIFYING)
-
-
-def _answered(visitor: Visitor, answer: Answered | Served, now_ms: int) -> Visitor:
-    """The answer to what was asked last, while it is still awaited."""
-    if answer.request != visitor.request:
-        return visitor
-    if isinstance(answer, Answered):
-        if visitor.state not in {State.IDENTIFYING, State.WAITING}:
-            return visitor
-        state = State.OFFER if answer.choices else State.RESULT
-        return replace(visitor, state=state, page=Page.RESULT, since_ms=now_ms, more_open=False)
-    if not visitor.busy:
-        return visitor
-    served = replace(visitor, page=answer.page, busy=False, identified=answer.identified)
-    return served if visitor.state is State.WARNING else replace(served, since_ms=now_ms)
 
 
 def _allowed(visitor: Visitor, allowed: bool, now_ms: int) -> Visitor:
     if allowed == (visitor.state is not State.OUT_OF_SERVICE):
         return visitor
     return _ended(visitor, State.ATTRACT if allowed else State.OUT_OF_SERVICE, now_ms)
+
+
+def _unasked(visitor: Visitor, event: ContactsCounted | TimePassed, now_ms: int) -> Visitor:
+    """What happens without anybody wanting it."""
+    if isinstance(event, TimePassed):
+        return _time_passed(visitor, now_ms)
+    return replace(visitor, wet_ms=now_ms) if event.count >= WET_CONTACTS else visitor
 
 
 def _time_passed(visitor: Visitor, now_ms: int) -> Visitor:
@@ -133,24 +133,29 @@ def _moved(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
             after = replace(_stayed(visitor, now_ms), modes=visitor.modes.toggled(mode))
         case MoreTouched(), _:
             after = replace(_stayed(visitor, now_ms), more_open=not visitor.more_open)
-        case LeaveTouched(), state if state in _AT_REST or state is State.WARNING:
+        case LeaveTouched(), state if state in _AT_REST or state in {State.WARNING, State.ATTENDING}:
             after = _ended(visitor, State.LEAVING, now_ms)
         case _, State.WARNING:
             after = _stayed(visitor, now_ms)
         case _, state if state in _AT_REST:
             after = _at_rest(visitor, touch, now_ms)
+        case _, State.ATTENDING:
+            after = attending(visitor, touch, now_ms)
     return after
 
 
 def _at_rest(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
     """What every page offers that waits for a touch."""
     match touch:
-        case PageTouched():
+        case PageTouched() if touch.page is not Page.PIN and touch.page not in DUTY_PAGES:
             return _opened(visitor, touch.page, touch.identified, now_ms)
         case SomewhereTouched():
             return _stayed(visitor, now_ms)
-        case OccupationTouched() if visitor.state is State.OFFER:
+        case OccupationTouched() if visitor.state is State.OFFER and visitor.page is Page.RESULT:
             return _asked(visitor, now_ms)
+        case LockerTouched() if visitor.page in {Page.LOCKERS, Page.RESULT} and not visitor.busy:
+            opened = _opened(visitor, Page.LOCKERS, identified=True, now_ms=now_ms)
+            return replace(opened, state=State.SERVICE, request=visitor.request + 1, busy=True)
         case _ if visitor.state is State.SERVICE and not visitor.busy:
             return _on_page(visitor, touch, now_ms)
         case _:
@@ -160,13 +165,13 @@ def _at_rest(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
 def _on_page(visitor: Visitor, touch: Touch, now_ms: int) -> Visitor:
     """What each service page offers besides the ways to the others."""
     match touch, visitor.page:
-        case (KeyTouched() | SubmitTouched(asks=False), Page.PHONE) | (
+        case (KeyTouched() | SubmitTouched(asks=False), Page.PHONE | Page.PICKUP) | (
             ItemTouched(),
             Page.JOBS | Page.NEARBY | Page.JOIN | Page.NOTICES | Page.STATION,
         ):
             return _stayed(visitor, now_ms)
-        case (SubmitTouched(), Page.PHONE) | (HelpTouched(), Page.HELP):
-            return replace(visitor, since_ms=now_ms, request=visitor.request + 1, busy=True)
+        case (SubmitTouched(), Page.PHONE | Page.PICKUP) | (HelpTouched(), Page.HELP):
+            return asked_for_record(visitor, now_ms)
         case DenyTouched(), Page.CONFIRM:
             return replace(visitor, page=Page.PHONE, since_ms=now_ms)
         case ConfirmTouched(), Page.CONFIRM if visitor.for_membership:
@@ -200,6 +205,7 @@ def _opened(visitor: Visitor, page: Page, identified: bool, now_ms: int) -> Visi
         page=page,
         since_ms=now_ms,
         busy=False,
+        at_door=False,
         identified=identified,
         for_membership=page is Page.PHONE and visitor.page is Page.MEMBERSHIP,
         more_open=False,

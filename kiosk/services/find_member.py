@@ -1,4 +1,4 @@
-"""Find a member without checking in: by a phone number that somebody types, or by a card, to show the membership."""
+"""Find a member without checking in, to show the membership: by a phone number that somebody types, card or code."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from kiosk.domain.member import Member
 from kiosk.domain.rate_limit import RateLimit
 from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.check_in import Known, today
+from kiosk.services.member_codes import Identified, MemberCodes, Refused
 from kiosk.services.members import Roster
 from kiosk.services.ports import Clock
 
@@ -32,14 +33,17 @@ class NotFound:
 
 
 Found = Known | Nobody | TooMany | NotFound
+Presented = Known | Nobody | NotFound | Refused
+"""What comes of a card or a code."""
 
 
 class FindMember:
     """The use case. Storage thread. What the surroundings do wrong is an answer, never an exception."""
 
-    def __init__(self, roster: Roster, clock: Clock, phone_limit: RateLimit = PHONE_LIMIT) -> None:
+    def __init__(self, roster: Roster, clock: Clock, codes: MemberCodes, phone_limit: RateLimit = PHONE_LIMIT) -> None:
         self._roster = roster
         self._clock = clock
+        self._codes = codes
         self._phone_limit = phone_limit
 
     def by_phone(self, digits: str) -> Found:
@@ -54,13 +58,21 @@ class FindMember:
         except EnvironmentFault as fault:
             return NotFound(fault.kind)
 
-    def by_card(self, uid: bytes) -> Found:
+    def by_card(self, uid: bytes) -> Presented:
         """The member with this card."""
         try:
             card = self._roster.card_token(uid)
             return self._known(None if card is None else self._roster.by_card(card))
         except EnvironmentFault as fault:
             return NotFound(fault.kind)
+
+    def by_code(self, text: str) -> Presented:
+        """The member whose phone shows this member code; the code is used up."""
+        match self._codes.identify(text):
+            case Identified(member=member):
+                return self._known(member)
+            case refused:
+                return refused
 
     def roster_status(self) -> RosterStatus | None:
         """What is known of this terminal's roster as a whole, its age for one; None without a roster."""

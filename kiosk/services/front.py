@@ -76,8 +76,9 @@ class Joining:
 class StationFront:
     """The use cases. Storage thread."""
 
-    def __init__(self, shelf: ContentShelf, clock: Clock, station: str) -> None:
+    def __init__(self, shelf: ContentShelf, clock: Clock, station: str, *, has_lockers: bool = False) -> None:
         self._shelf = shelf
+        self._has_lockers = has_lockers
         self._clock = clock
         self._station = station
         self._stations = FindStations(shelf, clock, station)
@@ -86,7 +87,9 @@ class StationFront:
         """For the home screen."""
         content, now = self._shelf.content(), self._clock.now()
         walks = [each.walking_min for each in self._stations.nearby().stations]
-        leading = _leading(content, own_station(content, self._station), has_neighbours=bool(walks))
+        leading = _leading(
+            content, own_station(content, self._station), has_neighbours=bool(walks), has_lockers=self._has_lockers
+        )
         known = dict.fromkeys(content.settings.tiles if content.settings else ())
         return Front(
             tiles=tuple(TileKind(tile) for tile in known if tile in leading)[:MAX_TILES],
@@ -138,9 +141,10 @@ def _channels(content: Content) -> list[JoinChannel]:
     return [each for each in settings.join if trusted(each.link, settings.link_hosts)] if settings else []
 
 
-def _leading(content: Content, here: Station | None, *, has_neighbours: bool) -> frozenset[str]:
+def _leading(content: Content, here: Station | None, *, has_neighbours: bool, has_lockers: bool) -> frozenset[str]:
     """The tiles that lead somewhere: to a feed that has come (with no job open its page says so), or to something."""
     leads = {
+        TileKind.LOCKERS: has_lockers,
         TileKind.JOBS: content.jobs is not None,
         TileKind.NEARBY: has_neighbours,
         TileKind.MEMBERSHIP: True,  # it asks the roster, which is no content

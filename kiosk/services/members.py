@@ -1,5 +1,6 @@
 """How members are found on this terminal: by keyed tokens, never by a number in clear."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,8 +36,16 @@ class Roster(Protocol):
         """How the roster in force (without one: the newest key) names a card; None without any key."""
         ...
 
+    def card_tokens(self, uid: bytes) -> Sequence[CardToken]:
+        """A card under every key held, as `card_token` names it first: what was kept under older ones is found."""
+        ...
+
     def by_card(self, card: CardToken) -> Member | None:
         """The member whose card this is."""
+        ...
+
+    def by_subject(self, subject: str) -> Member | None:
+        """The member who has this pseudonym (16 lowercase hex digits)."""
         ...
 
     def phone_token(self, digits: str) -> PhoneToken | None:

@@ -8,10 +8,14 @@ from typing import Protocol
 from kiosk.domain.content.directory import Station
 from kiosk.domain.content.jobs import Job
 from kiosk.domain.content.notices import Distribution, Notice
+from kiosk.domain.content.revocations import Revocations
 from kiosk.domain.content.settings import Settings
 from kiosk.domain.facts import Fact
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition, Visit
+from kiosk.services.attendant_register import PinTriesTable
+from kiosk.services.code_ports import SpentCodes
+from kiosk.services.lockers.ports import LockerTable
 
 
 class Clock(Protocol):
@@ -31,6 +35,10 @@ class RosterKeys(Protocol):
 
     def latest(self) -> int | None:
         """The newest generation; None before enrolment and after revocation."""
+        ...
+
+    def generations(self) -> Sequence[int]:
+        """All generations that are held, the newest first."""
         ...
 
 
@@ -72,6 +80,21 @@ class UnitOfWork(Protocol):
     @property
     def visits(self) -> Visits:
         """The visits in this transaction."""
+        ...
+
+    @property
+    def lockers(self) -> LockerTable:
+        """The compartments in this transaction."""
+        ...
+
+    @property
+    def pin_tries(self) -> PinTriesTable:
+        """The tries with attendants' PINs in this transaction."""
+        ...
+
+    @property
+    def spent_codes(self) -> SpentCodes:
+        """The member codes that were used, in this transaction."""
         ...
 
     @property
@@ -163,10 +186,7 @@ class FeedStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """Who this terminal is, as the centre gave it.
-
-    `root_key` is 32 raw bytes; `tls_pin` is SHA-256 of the server's public key, hex, empty without TLS.
-    """
+    """Who this terminal is. `root_key`: 32 raw bytes; `tls_pin`: SHA-256 of the server's public key, hex, or empty."""
 
     terminal: str
     station: str
@@ -208,6 +228,7 @@ class Content:
     notices: tuple[Notice, ...] = ()
     distributions: tuple[Distribution, ...] = ()
     stations: tuple[Station, ...] = ()
+    revocations: Revocations = field(default_factory=Revocations)
     issued_at: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from kiosk.storage.faults import disk_faults
 
-HEAD = "0001"
+HEAD = "0004"
 """The revision that this program needs; a test holds it against the migrations."""
 
 BUSY_TIMEOUT_MS = 5_000

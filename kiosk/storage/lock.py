@@ -7,11 +7,18 @@ from pathlib import Path
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 
 
+class DataInUseError(EnvironmentFault):
+    """Another program holds the directory."""
+
+
 class DataLock:
     """Holds the directory until `release` or the end of the process, however that comes."""
 
     def __init__(self, directory: Path) -> None:
-        """Create the directory (mode 0700) if need be, and take it; raises EnvironmentFault when another has it."""
+        """Create the directory (mode 0700) if need be, and take it; raises EnvironmentFault.
+
+        DataInUseError when another program has it.
+        """
         path = directory / "lock"
         try:
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -24,7 +31,7 @@ class DataLock:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(self._descriptor)
-            raise EnvironmentFault(
+            raise DataInUseError(
                 FaultKind.DISK_FAILED, f"another kiosk program is running with the data directory {directory}"
             ) from error
 

@@ -20,6 +20,8 @@ _MEMBER = (
     " FROM member LEFT JOIN union_name ON union_name.no = union_no"
 )
 _BY_CARD = f"{_MEMBER} WHERE key = ? AND has_card"
+# without the + SQLite would put the value into the shift as well, and then find no index for it
+_BY_PSEUDONYM = f"{_MEMBER} WHERE pseudonym >> 48 = ?1 >> 48 AND +pseudonym = ?1"
 _BY_PHONE = f"{_MEMBER} WHERE phone = ? LIMIT 2"
 _CACHE_KIB = 8 * 1024
 """Room for the inner pages of two million members, and of their unions."""
@@ -50,6 +52,15 @@ class SqliteRoster:
         named = self._key()
         return None if named is None else CardToken(token.card_token(named[0], uid), named[1])
 
+    def card_tokens(self, uid: bytes) -> tuple[CardToken, ...]:
+        """A card under every key that is held, as the roster in force names it first."""
+        named = self.card_token(uid)
+        if named is None:
+            return ()
+        others = (each for each in self._keys.generations() if each != named.generation)
+        keys = ((self._keys.key(each), each) for each in others)
+        return (named, *(CardToken(token.card_token(key, uid), each) for key, each in keys if key is not None))
+
     def phone_token(self, digits: str) -> PhoneToken | None:
         """How the roster in force names a phone number."""
         named = self._key()
@@ -57,11 +68,16 @@ class SqliteRoster:
 
     def by_card(self, card: CardToken) -> Member | None:
         """The member whose card this is; None without a roster, or when the token is of another generation."""
-        return self._only(_BY_CARD, card)
+        return self._of_generation(_BY_CARD, card)
+
+    def by_subject(self, subject: str) -> Member | None:
+        """The member who has this pseudonym; None without a roster."""
+        self._reopen_if_stale()
+        return self._only(_BY_PSEUDONYM, token.from_hex(subject))
 
     def by_phone(self, phone: PhoneToken) -> Member | None:
         """The member whose phone number this is; None as for a card, and when the number is that of several."""
-        return self._only(_BY_PHONE, phone)
+        return self._of_generation(_BY_PHONE, phone)
 
     def status(self) -> RosterStatus | None:
         """What is known of the roster as a whole; None without one."""
@@ -87,14 +103,17 @@ class SqliteRoster:
         key = None if generation is None else self._keys.key(generation)
         return None if generation is None or key is None else (key, generation)
 
-    def _only(self, query: str, named: CardToken | PhoneToken) -> Member | None:
+    def _of_generation(self, query: str, named: CardToken | PhoneToken) -> Member | None:
         """Looks where the token was made: another file counts from the next token on, so that nobody falls between."""
         if self._connection is None:
             self._reopen_if_stale()
-        if self._connection is None or named.generation != self._generation:
+        return self._only(query, named.token) if named.generation == self._generation else None
+
+    def _only(self, query: str, value: int) -> Member | None:
+        if self._connection is None:
             return None
         try:
-            rows = self._connection.execute(query, (named.token,)).fetchall()
+            rows = self._connection.execute(query, (value,)).fetchall()
             return _member(rows[0]) if len(rows) == 1 else None
         except (sqlite3.Error, LookupError, OverflowError, TypeError) as error:
             self._give_up(error)

@@ -13,14 +13,15 @@ from pathlib import Path
 from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.roster_ports import RosterDamagedError
 from kiosk.storage.roster_file import roster_faults, status_of
-from kiosk.wire.roster import COLUMNS, PHONE_INDEX, ROWS_OF_BUCKET
+from kiosk.wire.roster import COLUMNS, PHONE_INDEX, PSEUDONYM_INDEX, ROWS_OF_BUCKET
 from kiosk.wire.roster_lines import Line, UnionName, bounds, bucket_of, bucket_text, checksum
 
 BATCH_LINES = 500
 """In one transaction: some milliseconds of work, and some megabytes of log."""
 
 _BUSY_TIMEOUT_S = 5.0
-_INDEX = "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = 'member_phone'"
+_INDEXES = {"member_phone": PHONE_INDEX, "member_pseudonym": PSEUDONYM_INDEX}
+_INDEX_NAMES = "SELECT name FROM sqlite_master WHERE type = 'index'"
 _PUT = f"INSERT OR REPLACE INTO member ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _DELETE = "DELETE FROM member WHERE key = ?"
 _NAME = "INSERT OR REPLACE INTO union_name (no, name) VALUES (?, ?)"
@@ -29,7 +30,7 @@ _META = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"
 
 def is_prepared(connection: sqlite3.Connection) -> bool:
     """Whether a roster file has been made ready here."""
-    return bool(connection.execute(_INDEX).fetchone()[0])
+    return _INDEXES.keys() <= {name for (name,) in connection.execute(_INDEX_NAMES)}
 
 
 def prepare(candidate: Path, checked_at_ms: int) -> None:
@@ -39,8 +40,10 @@ def prepare(candidate: Path, checked_at_ms: int) -> None:
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise RosterDamagedError("roster: the file is damaged")
-        connection.execute("DROP INDEX IF EXISTS member_phone")
-        connection.execute(PHONE_INDEX)
+        for index in _INDEXES:
+            connection.execute(f"DROP INDEX IF EXISTS {index}")
+        for statement in _INDEXES.values():
+            connection.execute(statement)
         connection.execute(_META, ("checked_at", checked_at_ms))
         connection.execute("PRAGMA journal_mode=WAL")
 

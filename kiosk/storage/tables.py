@@ -91,3 +91,84 @@ feed = Table(
     Column("version", Integer, nullable=False),
     Column("text", BLOB, nullable=False),
 )
+
+compartment = Table(
+    "compartment",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("document", BLOB, nullable=False),
+)
+
+locker_notice = Table(
+    "locker_notice",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", BLOB, nullable=False),
+)
+
+lost_item = Table(
+    "lost_item",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", BLOB, nullable=False),
+)
+
+locker_order = Table(
+    "locker_order",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("compartment", Integer, nullable=False),
+    Column("authority", Text, nullable=False),
+)
+
+locker_latch = Table(
+    "locker_latch",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("compartment", Integer, nullable=False),  # 0: the station
+    PrimaryKeyConstraint("kind", "compartment"),
+)
+
+locker_name = Table(
+    "locker_name",
+    metadata,
+    Column("session", Text, primary_key=True),
+    Column("masked", Text, nullable=False),
+)
+
+pin_tries = Table(
+    "pin_tries",
+    metadata,
+    Column("attendant", Text, primary_key=True),
+    Column("mark", Text, nullable=False),  # of the PIN that was tried
+    Column("begun", Integer, nullable=False),
+    # the last lock: its place in a row (0: there was none), its length, whether it was seen to be over, its beginning
+    Column("lock_row", Integer, nullable=False),
+    Column("lock_ms", Integer, nullable=False),
+    Column("lock_over", Integer, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("mono_ms", Integer, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("clock", Text, nullable=False),
+)
+
+spent_code = Table(
+    "spent_code",
+    metadata,
+    Column("subject", Text, nullable=False),
+    Column("phone_key", BLOB, nullable=False),
+    Column("counter", Integer, nullable=False),  # the highest that was used
+    Column("valid_until_s", Integer, nullable=False),  # of the credential that lasts longest
+    PrimaryKeyConstraint("subject", "phone_key"),
+    sqlite_with_rowid=False,
+)
+Index(None, spent_code.c.valid_until_s)
+
+spent_code_end = Table(
+    "spent_code_end",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("until_s", Integer, nullable=False),  # what credentials that ended by then were used for is forgotten
+    CheckConstraint("id = 1", name="one_row"),
+)

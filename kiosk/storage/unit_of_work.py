@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from kiosk.storage.database import StationDatabase
+from kiosk.storage.lockers import SqlLockers
 from kiosk.storage.log import SqlLog
+from kiosk.storage.pin_tries import SqlPinTries
+from kiosk.storage.spent_codes import SqlSpentCodes
 from kiosk.storage.visits import SqlVisits
 
 
@@ -16,6 +19,9 @@ class SqlUnitOfWork:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.visits = SqlVisits(connection)
+        self.lockers = SqlLockers(connection)
+        self.pin_tries = SqlPinTries(connection)
+        self.spent_codes = SqlSpentCodes(connection)
         self.log = SqlLog(connection)
         self.committed = False
 

@@ -6,11 +6,21 @@ from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from kiosk.domain.content.revocations import Revocations
 from kiosk.domain.fault import EnvironmentFault
 from kiosk.services.ports import Content, EnrolmentStore, FeedStore
 from kiosk.sync.feed_text import FeedRefusedError, ReadFeed, read_feed
 from kiosk.sync.key_ring import KeyRing
-from kiosk.wire.feeds import FEEDS, DirectoryFeed, FeedBody, JobsFeed, NoticesFeed, SettingsFeed
+from kiosk.wire.feeds import (
+    FEEDS,
+    REVOCATIONS,
+    DirectoryFeed,
+    FeedBody,
+    JobsFeed,
+    NoticesFeed,
+    RevocationsFeed,
+    SettingsFeed,
+)
 
 B = TypeVar("B", bound=FeedBody)
 
@@ -110,6 +120,7 @@ class SignedShelf:
         jobs = self._body("jobs", JobsFeed)
         notices = self._body("notices", NoticesFeed)
         directory = self._body("directory", DirectoryFeed)
+        revoked = self._body(REVOCATIONS, RevocationsFeed)
         return Content(
             version=version,
             settings=settings.settings if settings else None,
@@ -117,6 +128,7 @@ class SignedShelf:
             notices=notices.notices if notices else (),
             distributions=notices.distributions if notices else (),
             stations=directory.directory if directory else (),
+            revocations=Revocations.of(revoked.members, revoked.credentials) if revoked else Revocations(),
             issued_at={name: feed.body.issued_at for name, feed in self._held.items()},
         )
 

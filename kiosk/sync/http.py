@@ -15,7 +15,7 @@ import httpx
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.config import central_url_problem
+from kiosk.domain.central_url import central_url_problem
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.connection_handle import ConnectionHandle
 from kiosk.sync.faults import Refused, Unintelligible, Unreachable

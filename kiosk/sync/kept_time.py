@@ -42,5 +42,6 @@ class KeptTime:
         text = msgspec.json.encode(_Kept(self._boot, measured.centre_ms, measured.mono_ms, measured.uncertainty_ms))
         fresh = self._path.with_suffix(".new")
         with suppress(OSError):
+            fresh.touch(mode=0o600)
             fresh.write_bytes(text)
             fresh.replace(self._path)

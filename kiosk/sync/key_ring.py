@@ -72,7 +72,7 @@ def _content_key(key: ContentKey) -> tuple[str, Ed25519PublicKey]:
 
 
 class KeyRing:
-    """The port `RosterKeys`, and the content keys, from what the store holds; any thread.
+    """The ports `RosterKeys` and `ContentKeys`, from what the store holds; any thread.
 
     The keys are read at their first use and at each `refresh`. A stored feed that does not verify gives no keys;
     `problem` then says why.
@@ -101,6 +101,10 @@ class KeyRing:
                 bundle = self._bundle = self._bundle or self._read()
         return bundle
 
+    def content_keys(self) -> Mapping[str, Ed25519PublicKey]:
+        """The content keys by id; none before enrolment and after revocation."""
+        return self.bundle().content
+
     def key(self, generation: int) -> bytes | None:
         """The roster key of a generation."""
         return self.bundle().roster.get(generation)
@@ -108,6 +112,10 @@ class KeyRing:
     def latest(self) -> int | None:
         """The newest generation; None before enrolment and after revocation."""
         return max(self.bundle().roster, default=None)
+
+    def generations(self) -> tuple[int, ...]:
+        """All generations that are held, the newest first."""
+        return tuple(sorted(self.bundle().roster, reverse=True))
 
     def _read(self) -> KeyBundle:
         self.problem = None

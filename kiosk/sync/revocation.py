@@ -5,12 +5,13 @@ from kiosk.services.roster_ports import RosterStore
 from kiosk.sync.key_ring import KEYS_FEED, KeyRing
 from kiosk.wire.document import read_document
 from kiosk.wire.errors import WireError
+from kiosk.wire.feeds import ATTENDANTS
 from kiosk.wire.messages import RevocationStatement
 from kiosk.wire.signing import SignedKind
 
 
 class Revocation:
-    """Judges a statement, and wipes what members' data there is. Sync thread; raises EnvironmentFault."""
+    """Judges a statement, and wipes what there is of members and attendants. Sync thread; raises EnvironmentFault."""
 
     def __init__(
         self, terminal: str, ring: KeyRing, enrolments: EnrolmentStore, feeds: FeedStore, rosters: RosterStore
@@ -34,6 +35,7 @@ class Revocation:
         """Remember it first, so that a wipe that is cut short is done again at the next start; the log is kept."""
         self._enrolments.mark_revoked()
         self._rosters.wipe()
+        self._feeds.forget(ATTENDANTS)
         self._feeds.forget(KEYS_FEED)
         self._ring.refresh()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QRect, QSize, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -11,6 +11,8 @@ from kiosk.app.signals import QuitOnSignal
 from kiosk.app.terminal import Terminal
 from kiosk.tools.bench_model import BenchModel
 from kiosk.tools.scene import Scene
+
+_TITLE_BAR_PX = 40
 
 
 def open_windows(scene: Scene) -> int:
@@ -22,7 +24,11 @@ def open_windows(scene: Scene) -> int:
     bench = open_bench(model)
     try:
         terminal.start(windowed=True)
-        bench.setPosition(terminal.ui.window.geometry().topRight())
+        screen = bench.screen().availableGeometry()
+        bench.resize(bench.size().boundedTo(QSize(screen.width(), screen.height() - _TITLE_BAR_PX)))
+        left, right = side_by_side(screen, terminal.ui.window.size(), bench.size())
+        terminal.ui.window.setPosition(left)
+        bench.setPosition(right)
         bench.show()
         return application.exec()
     finally:
@@ -30,6 +36,14 @@ def open_windows(scene: Scene) -> int:
         shiboken6.delete(bench)
         terminal.stop()
         quitting.close()
+
+
+def side_by_side(screen: QRect, terminal: QSize, bench: QSize) -> tuple[QPoint, QPoint]:
+    """Where two windows stand beside each other, in the middle of the screen; on a narrow one the bench lies over."""
+    top = screen.top() + _TITLE_BAR_PX
+    left = screen.left() + max(0, (screen.width() - terminal.width() - bench.width()) // 2)
+    right = min(left + terminal.width(), screen.left() + max(0, screen.width() - bench.width()))
+    return QPoint(left, top), QPoint(right, top)
 
 
 def open_bench(model: BenchModel) -> QQuickView:

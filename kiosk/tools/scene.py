@@ -14,6 +14,7 @@ from kiosk.tools.relay import Relay
 from kiosk.tools.sample_members import SampleMember, sample_members, write_members
 
 MEMBERS = 200
+COMPARTMENTS = 12
 MARK = "kiosk-demo"
 """A file of this name says that a directory is a demonstration's own."""
 
@@ -56,7 +57,7 @@ def set_the_scene(data: Path, stack: ExitStack) -> Scene:
     lock = DataLock(station.data_dir)
     stack.callback(lock.release)
     devices = stack.enter_context(SimulatedStation(station))
-    for device in devices:
+    for device in devices.devices:
         _say(f"{device.name}, a simulated {device.driver}, speaks its bytes on {device.simulator.port.path}")
     pictures = data / "screens"
     pictures.mkdir(exist_ok=True)
@@ -82,6 +83,23 @@ height_mm = 476
 [[reader]]
 driver = "rdm6300"
 port = "{data / "reader"}"
+[[scanner]]
+driver = "gm65"
+port = "{data / "scanner"}"
+[lockers]
+driver = "lock8a"
+port = "{data / "lockers"}"
+compartments = {COMPARTMENTS}
+[power]
+driver = "waveshare"
+port = "{data / "power"}"
+[meters]
+driver = "pzem016"
+port = "{data / "meters"}"
+[[input]]
+kind = "smoke"
+driver = "waveshare_input"
+port = "{data / "smoke"}"
 """,
         encoding="utf-8",
     )

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -57,6 +57,11 @@ class Stage:
         root = self._terminal.ui.window.contentItem()
         self.wait(f"{name} on the screen", lambda: _visible_item(root, name) is not None)
 
+    def wait_for_text(self, part: str) -> None:
+        """Wait until a text on the screen contains this one."""
+        root = self._terminal.ui.window.contentItem()
+        self.wait(f"{part!r} on the screen", lambda: any(part in text for text in _visible_texts(root)))
+
     def touch(self, name: str) -> None:
         """Touch the item with an object name (`*` for any rest; the first of several), in its middle."""
         self.wait("time to pass", lambda: time.monotonic() > self._touched_s + _BETWEEN_TOUCHES_S)
@@ -87,6 +92,14 @@ def _visible_item(item: QQuickItem, name: str) -> QQuickItem | None:
     if fnmatchcase(item.objectName(), name):
         return item
     return next((found for child in item.childItems() if (found := _visible_item(child, name))), None)
+
+
+def _visible_texts(item: QQuickItem) -> Iterator[str]:
+    if item.isVisible():
+        if item.inherits("QQuickText"):
+            yield str(item.property("text"))
+        for child in item.childItems():
+            yield from _visible_texts(child)
 
 
 def _say(line: str) -> None:

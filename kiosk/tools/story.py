@@ -14,6 +14,7 @@ from kiosk.devices.sim.catalogue import CardSimulator
 from kiosk.tools.sample_members import FIRST_CARD
 from kiosk.tools.scene import Scene
 from kiosk.tools.stage import ExpectationError, Stage
+from kiosk.tools.story_lockers import LockerStory
 
 _PORTRAIT = QSize(1080, 1920)
 _STRANGERS_CARD = "01000734E0"
@@ -59,6 +60,7 @@ class Story:
         self._guest_offline()
         self._network_back()
         self._stranger()
+        LockerStory(self._stage, self._scene.devices.world, self._tap, self._leave).play(FIRST_CARD, _STRANGERS_CARD)
         self._reader_unplugged()
         self._count()
 

@@ -3,14 +3,16 @@
 No name and no number is ever spoken: the sentences are all here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.runtime.sound import Cue, Sounds
 from kiosk.ui.view_models.help_model import HelpProps
+from kiosk.ui.view_models.locker_props import LockersProps
 from kiosk.ui.view_models.membership_model import MembershipProps
 from kiosk.ui.view_models.phone_model import PhoneProps
+from kiosk.ui.view_models.pickup_model import PickupProps
 from kiosk.ui.view_models.result_model import ResultProps
 from kiosk.ui.view_models.screen_model import ScreenProps
 
@@ -38,6 +40,19 @@ class Saying(Enum):
     JOIN = None, "手机扫一扫，加入工会", "Scan the code to join the union"
     NOTICES = None, "今天的通知，点一条看全文", "Notices of today, touch one to read it"
     STATION = None, "本站的设施，坏了可以报修", "What this station has, you may report a fault"
+    LOCKERS = None, "刷卡即可存取手机", "Show your card to store or take back a phone"
+    OPENING = None, "正在开门", "The door is being opened"
+    PUT_IN = (
+        Cue.SUCCESS,
+        "门开了，请放入手机，插好线，关上门",
+        "The door is open. Put the phone in, plug it in, close the door",
+    )
+    STORED = Cue.SUCCESS, "已存好，正在充电", "Your phone is stored"
+    TAKE_OUT = Cue.SUCCESS, "门开了，请取走手机，关上门", "The door is open. Take your phone and close the door"
+    FORGOT = Cue.ATTENTION, "忘了东西？可以再开一次", "Forgot something? The door opens once more"
+    COLLECTED = Cue.SUCCESS, "已取走，慢走", "All done, take care"
+    NO_DOOR = Cue.ATTENTION, "门没有打开，请看屏幕", "The door did not open, please look at the screen"
+    CLOSE = Cue.ATTENTION, "请关上门", "Please close the door"
     WIPE = Cue.ATTENTION, "请擦干屏幕", "Please wipe the screen dry"
 
     @property
@@ -59,6 +74,7 @@ _RESULTS = {
     "unknown": Saying.TO_BE_CONFIRMED,
     "stated": Saying.OCCUPATION_NOTED,
     "unstated": Saying.OCCUPATION_LOST,
+    "refused": Saying.LOOK_AGAIN,
     "not_recorded": Saying.NOT_RECORDED,
 }
 _HELP = {"called": Saying.CALLED, "reported": Saying.REPORTED, "not_recorded": Saying.NOT_RECORDED}
@@ -68,6 +84,22 @@ _CONTENT = {
     "notices": Saying.NOTICES,
     "station": Saying.STATION,
 }
+_LOCKERS = {
+    "lobby": Saying.LOCKERS,
+    "offer": Saying.LOOK_AGAIN,
+    "mine": Saying.LOOK_AGAIN,
+    "opening": Saying.OPENING,
+    "storing": Saying.PUT_IN,
+    "stored": Saying.STORED,
+    "collecting": Saying.TAKE_OUT,
+    "collected": Saying.FORGOT,
+    "done": Saying.COLLECTED,
+    "refused": Saying.LOOK_AGAIN,
+    "failed": Saying.NO_DOOR,
+    "foreign": Saying.LOOK_AGAIN,
+    "attention": Saying.LOOK_AGAIN,
+}
+_SLOW = {"opening": Saying.OPENING, "storing": Saying.CLOSE, "collecting": Saying.CLOSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +112,8 @@ class Shown:
     membership: MembershipProps
     help: HelpProps
     chosen: str = ""
+    lockers: LockersProps = field(default_factory=LockersProps)
+    pickup: PickupProps = field(default_factory=PickupProps)
 
 
 def of_page(shown: Shown) -> Saying | None:
@@ -87,16 +121,20 @@ def of_page(shown: Shown) -> Saying | None:
     match shown.screen.page:
         case "result":
             return _RESULTS.get(shown.result.kind)
-        case "phone" if shown.phone.problem:
+        case "phone" | "pickup" if shown.phone.problem or shown.pickup.problem:
             return Saying.LOOK_AGAIN
         case "confirm":
             return Saying.IS_IT_YOU
         case "membership" if not shown.membership.asked:
             return Saying.MEMBERSHIP if shown.membership.name else Saying.LOOK_AGAIN
-        case "help":
-            return _HELP.get(shown.help.state)
+        case "help" | "lockers" as page:
+            return _HELP.get(shown.help.state) if page == "help" else _of_lockers(shown.lockers)
         case page:
             return Saying.ROUTE if page == "nearby" and shown.chosen else _CONTENT.get(page)
+
+
+def _of_lockers(lockers: LockersProps) -> Saying | None:
+    return (_SLOW if lockers.slow else _LOCKERS).get(lockers.stage)
 
 
 def over_page(shown: Shown) -> Saying | None:

@@ -6,18 +6,21 @@ import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from kiosk.config import StationFile
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.visitor import State
 from kiosk.domain.visitor_events import Page, ServiceAllowed
+from kiosk.services.lockers.desk import LockerBoard
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.assets import assets_dir
 from kiosk.ui.content_models import ContentModels
+from kiosk.ui.duty_models import DutyModels
 from kiosk.ui.feedback import Feedback, Shown
 from kiosk.ui.flows.flows import Flows
 from kiosk.ui.flows.help_flow import CALL
+from kiosk.ui.locker_models import LockerModels
 from kiosk.ui.runtime.fonts import load_faces, load_rare_face
 from kiosk.ui.runtime.inbox import Inbox, InboxEvent
 from kiosk.ui.runtime.jobs import Err, Jobs, Ok
@@ -25,6 +28,7 @@ from kiosk.ui.runtime.language import Language, LanguageSwitch
 from kiosk.ui.runtime.loudspeaker import load_sounds
 from kiosk.ui.runtime.sound import Silence, Sounds
 from kiosk.ui.view_models import help_model, result_model, screen_model
+from kiosk.ui.view_models.equipment import Equipment, fitted
 from kiosk.ui.view_models.help_model import HelpModel
 from kiosk.ui.view_models.membership_model import MembershipModel
 from kiosk.ui.view_models.phone_model import PhoneModel
@@ -73,7 +77,7 @@ class TerminalUi(QObject):
         self.inbox = Inbox(self)
         self._flows = Flows(use_cases, jobs, clock, self)
         self._feedback = Feedback(Silence())
-        inputs = StationInputs(clock.now().at_ms, has_reader=bool(station.reader))
+        inputs = StationInputs(clock.now().at_ms, Equipment(fitted(station)))
         self._station = StationModel(station.station.name, station.station.phone, inputs, self)
         self._screen = ScreenModel(self)
         self._result = ResultModel(self)
@@ -81,6 +85,8 @@ class TerminalUi(QObject):
         self._membership = MembershipModel(self)
         self._help = HelpModel(station.station.phone, self)
         self._content = ContentModels(self)
+        self._lockers = LockerModels(self)
+        self._duty = DutyModels(self)
         models: dict[str, QObject] = {
             "station": self._station,
             "screen": self._screen,
@@ -88,7 +94,9 @@ class TerminalUi(QObject):
             "phone": self._phone,
             "membership": self._membership,
             "help": self._help,
+            "duty": self._duty.model,
             **self._content.by_name(),
+            **self._lockers.by_name(),
         }
         self.window = KioskWindow(station.screen, self._assets, models, animated=animated)
         self._language = LanguageSwitch(self.window.engine(), self._assets / "i18n", self)
@@ -107,6 +115,8 @@ class TerminalUi(QObject):
         self._flows.session.changed.disconnect(self._refresh)
         self._flows.content.changed.disconnect(self._refresh)
         self._flows.jobs.changed.disconnect(self._refresh)
+        self._flows.lockers.changed.disconnect(self._refresh)
+        self._flows.duty.changed.disconnect(self._refresh)
         self._flows.session.stop()
         self._language.use(Language.CHINESE)
         self.inbox.received.disconnect(self._receive)
@@ -119,9 +129,15 @@ class TerminalUi(QObject):
     def _connect(self) -> None:
         self.inbox.received.connect(self._receive)
         self._flows.follow(self._screen, self._phone, self._help, self._content.jobs)
+        self._lockers.follow(self._flows.lockers, self._flows.pickup)
         self._flows.session.changed.connect(self._refresh)
         self._flows.content.changed.connect(self._refresh)
         self._flows.jobs.changed.connect(self._refresh)
+        self._flows.lockers.changed.connect(self._refresh)
+        self.pageShown.connect(self._flows.lockers.page_shown)
+        self._flows.duty.changed.connect(self._refresh)
+        self._flows.duty.follow(self._duty.model)
+        self._flows.duty.lineWritten.connect(self.lineWritten)
         self._flows.check_in.lineWritten.connect(self.lineWritten)
         self._flows.check_in.visitWritten.connect(self._visit_written)
         self._flows.help.lineWritten.connect(self.lineWritten)
@@ -134,8 +150,11 @@ class TerminalUi(QObject):
         match event:
             case CardRead():
                 self._flows.present_card(event)
+            case CodeRead():
+                self._flows.present_code(event)
             case DeviceHealth():
                 self._station.health_came(event)
+                self._flows.duty.overview.health_came(event)
             case ConnectionStatus():
                 self._status = event
                 self._station.status_came(event)
@@ -143,6 +162,10 @@ class TerminalUi(QObject):
                 self._refresh()
             case ContentChanged():
                 self._flows.refresh_content()
+            case LockerBoard():
+                self._station.hall_came(event.hall)
+                self._flows.duty.board.show(event)
+                self._flows.lockers.board_came(event)
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""
@@ -156,12 +179,14 @@ class TerminalUi(QObject):
             flows.membership.props(flows.content.told.roster, now.at_ms),
             help_model.derive(flows.help.noted, self._status, called=called),
             flows.content.chosen,
+            *self._lockers.show(flows.lockers, flows.pickup, now),
         )
         self._result.show(shown.result)
         self._phone.show(shown.phone)
         self._membership.show(shown.membership)
         self._help.show(shown.help)
         self._content.show(flows, visitor, now.at_ms)
+        self._duty.show(flows.duty, visitor, now)
         self._screen.show(shown.screen)
         self._language.use(Language(shown.screen.language))
         self._feedback.look(shown, visitor.request)

@@ -21,6 +21,8 @@ class SignedKind(StrEnum):
     ROSTER_KEY = "roster-key"
     MANIFEST = "manifest"
     REVOCATION = "revocation"
+    CREDENTIAL = "credential"
+    MEMBER_CODE = "member-code"
 
 
 def signed_bytes(kind: SignedKind, payload: bytes) -> bytes:

@@ -179,7 +179,19 @@ def test_alone_it_shows_its_help(arguments: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["init", "serve", "enrol-code", "revoke", "import-members", "publish", "events", "verify", "station add"],
+    [
+        "init",
+        "serve",
+        "enrol-code",
+        "revoke",
+        "import-members",
+        "publish",
+        "events",
+        "verify",
+        "station add",
+        "credential",
+        "revoke-member",
+    ],
 )
 def test_every_command_explains_itself(command: str) -> None:
     result = central(*command.split(), "--help")

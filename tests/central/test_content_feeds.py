@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.central import commands
-from kiosk.wire.feeds import FEEDS
-from tests.support.catalogue import all_at, catalogue, fetch, job, publish_to, versions
+from tests.support.catalogue import CATALOGUE_FEEDS, all_at, catalogue, fetch, job, publish_to, versions
 from tests.support.centre import Centre
 
 OTHER = "nb-01"
@@ -17,12 +16,12 @@ def test_a_station_without_content_has_none(any_centre: Centre, tmp_path: Path) 
     publish_to(any_centre, tmp_path)
     there = any_centre.terminal(OTHER)
     assert versions(there) == {}
-    for name in FEEDS:
+    for name in CATALOGUE_FEEDS:
         answer = there.ask("GET", f"/v1/feeds/{name}")
         assert (answer.status_code, answer.json()["error"]) == (404, "feed-unknown")
 
 
-@pytest.mark.parametrize("name", ["attendants", "JOBS", "jobs%00", "%E5%B7%A5"])
+@pytest.mark.parametrize("name", ["benefits", "JOBS", "jobs%00", "%E5%B7%A5"])
 def test_a_feed_of_another_name_does_not_exist(any_centre: Centre, tmp_path: Path, name: str) -> None:
     publish_to(any_centre, tmp_path)
     answer = any_centre.terminal().ask("GET", f"/v1/feeds/{name}")
@@ -33,7 +32,7 @@ def test_a_revoked_terminal_gets_none(any_centre: Centre, tmp_path: Path) -> Non
     publish_to(any_centre, tmp_path)
     terminal = any_centre.terminal()
     commands.revoke(any_centre.where, terminal.id, "stolen")
-    answers = [terminal.ask("GET", f"/v1/feeds/{name}") for name in FEEDS]
+    answers = [terminal.ask("GET", f"/v1/feeds/{name}") for name in CATALOGUE_FEEDS]
     assert [(answer.status_code, answer.json()["error"]) for answer in answers] == [(403, "revoked")] * 4
     assert any_centre.client.get("/v1/feeds/jobs").status_code == 401
 

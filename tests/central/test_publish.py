@@ -11,8 +11,8 @@ from kiosk.domain.content.jobs import Job, PayUnit
 from kiosk.domain.content.place import Place
 from kiosk.domain.content.words import Words
 from kiosk.domain.occupation import Occupation
-from kiosk.wire.feeds import FEEDS
 from tests.support.catalogue import (
+    CATALOGUE_FEEDS,
     all_at,
     catalogue,
     distribution,
@@ -49,7 +49,7 @@ def test_a_terminal_gets_all_of_its_city(any_centre: Centre, tmp_path: Path) -> 
 
     published = publish_to(any_centre, tmp_path)
 
-    assert published.feeds == tuple(PublishedFeed(name, 1, 1, is_new=True) for name in FEEDS)
+    assert published.feeds == tuple(PublishedFeed(name, 1, 1, is_new=True) for name in CATALOGUE_FEEDS)
     assert versions(terminal) == all_at(1)
     jobs = fetch(any_centre, terminal, "jobs")
     assert (jobs.feed, jobs.version, jobs.stations, jobs.issued_at) == ("jobs", 1, (STATION,), NOON)
@@ -86,7 +86,7 @@ def test_what_says_the_same_keeps_its_version(two: Centre, tmp_path: Path) -> No
     two.clock.ms += 60_000
     same_again = publish_to(two, tmp_path, catalogue(stations=stations, jobs=[job(2)]))
 
-    assert again.feeds == tuple(PublishedFeed(name, 1, 2, is_new=False) for name in FEEDS)
+    assert again.feeds == tuple(PublishedFeed(name, 1, 2, is_new=False) for name in CATALOGUE_FEEDS)
     assert new(changed) == {"jobs"}
     assert new(same_again) == set()
     assert versions(two.terminal()) == all_at(1) | {"jobs": 2}
@@ -97,7 +97,7 @@ def test_the_same_file_on_another_day_is_good_for_longer(centre: Centre, tmp_pat
     publish_to(centre, tmp_path, always)
     before = fetch(centre, terminal, "settings")
     centre.clock.ms += DAY_MS
-    assert new(publish_to(centre, tmp_path, always)) == set(FEEDS)
+    assert new(publish_to(centre, tmp_path, always)) == set(CATALOGUE_FEEDS)
     after = fetch(centre, terminal, "settings")
     assert after.expires_at == before.expires_at + DAY_MS
     assert (after.version, after.issued_at) == (2, centre.clock())
@@ -106,7 +106,7 @@ def test_the_same_file_on_another_day_is_good_for_longer(centre: Centre, tmp_pat
 def test_an_error_in_the_last_entry_leaves_everything_as_it_was(any_centre: Centre, tmp_path: Path) -> None:
     terminal = any_centre.terminal()
     publish_to(any_centre, tmp_path)
-    before = [terminal.ask("GET", f"/v1/feeds/{name}").content for name in FEEDS]
+    before = [terminal.ask("GET", f"/v1/feeds/{name}").content for name in CATALOGUE_FEEDS]
 
     with pytest.raises(CatalogueError, match=r"directory\[2\] 's-2': at: expected"):
         publish_to(
@@ -120,7 +120,7 @@ def test_an_error_in_the_last_entry_leaves_everything_as_it_was(any_centre: Cent
         )
 
     assert versions(terminal) == all_at(1)
-    assert [terminal.ask("GET", f"/v1/feeds/{name}").content for name in FEEDS] == before
+    assert [terminal.ask("GET", f"/v1/feeds/{name}").content for name in CATALOGUE_FEEDS] == before
 
 
 def test_a_feed_that_no_terminal_would_take_stops_all_of_them(
@@ -173,7 +173,7 @@ def test_each_station_has_its_own_haves_notices_and_distributions(two: Centre, t
 def test_stations_that_are_told_the_same_share_one_document(two: Centre, tmp_path: Path) -> None:
     publish_to(two, tmp_path, catalogue(stations=[STATION, OTHER]))
     here, there = two.terminal(), two.terminal(OTHER)
-    paths = [f"/v1/feeds/{name}" for name in FEEDS]
+    paths = [f"/v1/feeds/{name}" for name in CATALOGUE_FEEDS]
     assert [here.ask("GET", path).content for path in paths] == [there.ask("GET", path).content for path in paths]
     assert stored(two) == 4
     publish_to(two, tmp_path, catalogue(stations=[STATION], jobs=[job(5)]))
@@ -213,7 +213,7 @@ def test_another_content_key_signs_everything_anew(centre: Centre, tmp_path: Pat
     publish_to(centre, tmp_path)
     with centre.database.write() as connection:
         connection.exec_driver_sql("UPDATE content_document SET key = 'of an earlier one'")
-    assert new(publish_to(centre, tmp_path)) == set(FEEDS)
+    assert new(publish_to(centre, tmp_path)) == set(CATALOGUE_FEEDS)
 
 
 def test_no_version_is_given_twice_when_several_publish_at_once(any_centre: Centre, tmp_path: Path) -> None:

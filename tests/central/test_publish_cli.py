@@ -101,7 +101,7 @@ def test_the_sample_s_stations_have_hours_of_every_kind(sample: Centre) -> None:
 def test_the_sample_s_settings_are_complete(sample: Centre) -> None:
     feed: SettingsFeed = fetch(sample, sample.terminal(), "settings")
     settings = feed.settings
-    assert (len(settings.tiles), len(settings.haves), len(settings.join)) == (6, 8, 2)
+    assert (len(settings.tiles), len(settings.haves), len(settings.join)) == (7, 8, 2)
     assert all(thing.name.en for thing in (*settings.haves, *settings.facilities, *settings.join))
     assert {day[:4] for day in settings.holidays} == {"2026", "2027"}
     assert all(host.endswith(".example.org") for host in settings.link_hosts)

@@ -11,16 +11,16 @@ from kiosk.devices.safety.layout import Layout, Wiring
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.entries import Entry, Kept
 from kiosk.domain.lockers.news import HallStatus, News
-from kiosk.services.locker_ports import Written
+from kiosk.services.lockers.ports import Written
 
 PATIENCE_S = 10.0
 
 
-def eventually(what: str, condition: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE_S
+def eventually(what: str, condition: Callable[[], object], patience_s: float = PATIENCE_S) -> None:
+    end = time.monotonic() + patience_s
     while not condition():
         if time.monotonic() > end:
-            raise AssertionError(f"expected {what} within {PATIENCE_S} s")
+            raise AssertionError(f"expected {what} within {patience_s} s")
         time.sleep(0.002)
 
 

@@ -106,9 +106,9 @@ def test_a_device_is_up_when_all_its_probes_were_answered_and_only_then_polled()
     answers: list[list[tuple[int, bytes]]] = [[(10, report_bytes(1))], [], [(10, report_bytes(1))]]
     rig = Rig(lockers, board=lambda *_: answers.pop(0) if answers else [(10, report_bytes(2))])
     rig.run(400)
-    assert (lockers.told, lockers.health.snapshot().state) == ([], DeviceState.DOWN)
+    assert (lockers.told, lockers.health.snapshot().state) == (["lost: no_answer"], DeviceState.DOWN)
     rig.run(1000)
-    assert lockers.told == ["usable"]
+    assert lockers.told == ["lost: no_answer", "usable"]
     assert lockers.health.snapshot().state is DeviceState.UP
     assert rig.frames()[:5] == [LOCK8A.query(board) for board in (1, 2, 1, 2, 2)]
 

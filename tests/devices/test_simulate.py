@@ -3,12 +3,10 @@
 import io
 import json
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from kiosk.config import ReaderTable, StationFile
@@ -17,19 +15,12 @@ from kiosk.domain.card import CodeRead
 from kiosk.domain.health import DeviceState
 from kiosk.tools.simulate import simulate
 from tests.devices.code_recorder import CodeRecorder
+from tests.devices.console import Console, station_of
 from tests.devices.recorder import ReaderStarter, Recorder
 
 
 def station(*readers: dict[str, str], scanners: tuple[dict[str, str], ...] = ()) -> StationFile:
-    tables = {
-        "station": {"id": "hz-tyc", "name": "驿站", "phone": "0571"},
-        "data": {"dir": "/nowhere"},
-        "central": {"url": "https://centre.example"},
-        "screen": {"width_mm": 268, "height_mm": 476},
-        "reader": list(readers),
-        "scanner": list(scanners),
-    }
-    return msgspec.convert(tables, StationFile)
+    return station_of(reader=list(readers), scanner=list(scanners))
 
 
 def answers(file: StationFile, commands: str) -> list[dict[str, Any]]:
@@ -108,32 +99,6 @@ def test_wrong_commands_to_scanners_and_readers_of_another_kind(port: str, comma
     scanners = ({"driver": "line", "port": port + "-1"}, {"driver": "newland", "port": port + "-2"})
     *_, last = answers(station({"driver": "pn532", "port": port}, scanners=scanners), f"{command}\n")
     assert expected in last["error"]
-
-
-class Console:
-    """A person at the other end of a running `simulate`."""
-
-    def __init__(self, file: StationFile) -> None:
-        commands_end, self._input = os.pipe()
-        self._output, out_end = os.pipe()
-        self._commands = os.fdopen(commands_end)
-        self._out = os.fdopen(out_end, "w")
-        self._typing = os.fdopen(self._input, "w")
-        self._screen = os.fdopen(self._output)
-        self._thread = threading.Thread(target=simulate, args=(file, self._commands, self._out))
-        self._thread.start()
-
-    def type(self, line: str) -> None:
-        print(line, file=self._typing, flush=True)
-
-    def read(self) -> dict[str, Any]:
-        return json.loads(self._screen.readline())
-
-    def close(self) -> None:
-        self._typing.close()
-        self._thread.join()
-        for end in (self._commands, self._out, self._screen):
-            end.close()
 
 
 def test_codes_with_blanks_reach_the_scanner_that_is_named(port: str) -> None:

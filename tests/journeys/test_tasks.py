@@ -24,6 +24,7 @@ from kiosk.services.assistance import Assistance
 from kiosk.services.check_in import CheckIn
 from kiosk.services.find_member import FindMember
 from kiosk.services.use_cases import UseCases
+from tests.support.codes import member_codes
 from tests.support.fakes import EPOCH, FakeRoster, FakeShelf, FakeStation, content_cases
 from tests.support.gallery.stocks import STOCKED
 from tests.support.gallery.work import SORTER
@@ -41,9 +42,10 @@ class Worker:
         clock, self.station = HandClock(), FakeStation()
         roster = FakeRoster({CARD: ZHANG})
         roster.phones[PHONE] = ZHANG
+        codes = member_codes(clock, self.station, roster)
         use_cases = UseCases(
-            CheckIn(roster, self.station, clock, repeat_min=30),
-            FindMember(roster, clock),
+            CheckIn(roster, self.station, clock, 30, codes),
+            FindMember(roster, clock, codes),
             Assistance(self.station, clock),
             FakeStationDay(),
             *content_cases(clock, FakeShelf(STOCKED), self.station),

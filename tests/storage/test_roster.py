@@ -10,7 +10,8 @@ import pytest
 from kiosk.domain.member import MemberStatus, Standing
 from kiosk.domain.occupation import Occupation
 from kiosk.services.members import CardToken, PhoneToken
-from kiosk.storage.roster import SqliteRoster
+from kiosk.storage.roster import _BY_PSEUDONYM, SqliteRoster
+from kiosk.storage.roster_file import open_roster
 from kiosk.storage.roster_files import RosterFiles
 from tests.support.roster import KEY, Keys, write_roster
 
@@ -42,6 +43,21 @@ def test_a_member_is_found_by_card(files: RosterFiles, tmp_path: Path) -> None:
     assert unknown is not None
     assert roster.by_card(unknown) is None
     roster.close()
+
+
+def test_a_member_is_found_by_pseudonym_through_the_index(files: RosterFiles, tmp_path: Path) -> None:
+    write_roster(files.incoming(), version=1, cards={UID: "张*", b"\x02": "李*"})
+    with closing(sqlite3.connect(files.incoming())) as connection, connection:
+        connection.execute("UPDATE member SET pseudonym = ? WHERE name = '李*'", (-(2**63) + 1,))
+    files.install(files.incoming())
+    roster = SqliteRoster(tmp_path / "roster.db", Keys())
+    found = [roster.by_subject(subject) for subject in ("00000000000003e8", "8000000000000001", "00000000000003e7")]
+    assert [member and member.masked_name for member in found] == ["张*", "李*", None]
+    roster.close()
+    assert SqliteRoster(tmp_path / "none.db", Keys()).by_subject("00000000000003e8") is None
+    with closing(open_roster(tmp_path / "roster.db")) as connection:
+        plan = str(connection.execute(f"EXPLAIN QUERY PLAN {_BY_PSEUDONYM}", (1000,)).fetchall())
+    assert "SEARCH member USING INDEX member_pseudonym" in plan
 
 
 def test_a_member_is_found_by_phone_through_the_index(files: RosterFiles, tmp_path: Path) -> None:

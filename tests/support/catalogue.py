@@ -12,12 +12,15 @@ from kiosk.central.content.publish import PublishedContent, publish
 from kiosk.central.content.times import ChinaDay
 from kiosk.wire import signing
 from kiosk.wire.document import read_document
-from kiosk.wire.feeds import FEEDS, FeedBody
+from kiosk.wire.feeds import ATTENDANTS, FEEDS, REVOCATIONS, FeedBody
 from kiosk.wire.signing import SignedKind
 from tests.support.centre import STATION, Centre
 from tests.support.terminal import FakeTerminal
 
 Table = dict[str, Any]
+
+CATALOGUE_FEEDS = tuple(name for name in FEEDS if name not in {ATTENDANTS, REVOCATIONS})
+"""Those that a catalogue decides."""
 
 SAMPLE = Path(__file__).parents[2] / "assets" / "sample" / "catalogue.toml"
 
@@ -132,8 +135,8 @@ def versions(terminal: FakeTerminal) -> dict[str, int]:
 
 
 def all_at(version: int) -> dict[str, int]:
-    """Every feed at a version."""
-    return dict.fromkeys(FEEDS, version)
+    """Every feed of a catalogue at a version."""
+    return dict.fromkeys(CATALOGUE_FEEDS, version)
 
 
 def _changed(ordinary: Table, fields: Table) -> Table:

@@ -55,6 +55,7 @@ def enrol_without_centre(data_dir: Path, cards: Iterable[bytes]) -> CentreKeys:
 
 def _write_roster(path: Path, cards: Iterable[bytes]) -> None:
     rows = sorted((card_token(ROSTER_SECRET, uid), number) for number, uid in enumerate(cards, start=1))
+    path.touch(mode=0o600)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(DDL)
         connection.execute("INSERT INTO union_name VALUES (0, '浙江圆通速递工会')")

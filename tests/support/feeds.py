@@ -4,10 +4,23 @@ from kiosk.domain.content.directory import OpenHours, Station
 from kiosk.domain.content.jobs import Job, PayUnit
 from kiosk.domain.content.notices import Distribution, Notice, NoticeKind
 from kiosk.domain.content.place import Place
+from kiosk.domain.content.revocations import RevokedCredential, RevokedMember
 from kiosk.domain.content.settings import FacilityKind, Have, HaveState, JoinChannel, Settings
 from kiosk.domain.content.words import Words
 from kiosk.domain.occupation import Occupation
-from kiosk.wire.feeds import DirectoryFeed, FeedBody, JobsFeed, NoticesFeed, SettingsFeed
+from kiosk.wire.feeds import (
+    REVOCATIONS,
+    AttendantEntry,
+    AttendantsFeed,
+    DirectoryFeed,
+    FeedBody,
+    JobsFeed,
+    NoticesFeed,
+    RevocationsFeed,
+    SettingsFeed,
+)
+from kiosk.wire.pin import PinCost, hash_pin
+from kiosk.wire.token import card_token, to_hex
 from tests.support.centre_records import STATION
 
 ISSUED = 1_790_000_000_000
@@ -51,6 +64,28 @@ def jobs_feed(version: int = 1, *jobs: Job, **head: object) -> JobsFeed:
     return JobsFeed(**{"feed": "jobs", "version": version, **HEAD, **head, "jobs": jobs or (job(),)})
 
 
+def attendant(card: bytes, pin: str, key: bytes, number: int = 1, generation: int = 1) -> AttendantEntry:
+    """An attendant called 李*, whose PIN costs little to look at."""
+    name = f"{number:016x}"
+    hashed = hash_pin(pin, name, key, PinCost(memory_kib=8, passes=1))
+    return AttendantEntry(name, "李*", to_hex(card_token(key, card)), generation, hashed, generation)
+
+
+def attendants_feed(version: int = 1, *attendants: AttendantEntry, **head: object) -> AttendantsFeed:
+    """`head` replaces what the feed says of itself."""
+    said = {"feed": "attendants", "version": version, **HEAD, **head}
+    return AttendantsFeed(**said, attendants=attendants)
+
+
+REVOKED = RevokedMember("00000000000003e8", ISSUED)
+
+
+def revocations_feed(version: int = 1, *credentials: RevokedCredential, **head: object) -> RevocationsFeed:
+    """`head` replaces what the feed says of itself."""
+    said = {"feed": REVOCATIONS, "version": version, **HEAD, **head}
+    return RevocationsFeed(**said, members=(REVOKED,), credentials=credentials)
+
+
 def all_feeds(version: int = 1) -> list[FeedBody]:
     """One of each, in a version."""
     return [
@@ -58,4 +93,6 @@ def all_feeds(version: int = 1) -> list[FeedBody]:
         jobs_feed(version),
         NoticesFeed(feed="notices", version=version, **HEAD, notices=(NOTICE,), distributions=(LUNCH,)),
         DirectoryFeed(feed="directory", version=version, **HEAD, directory=(HERE,)),
+        attendants_feed(version),
+        revocations_feed(version),
     ]

@@ -12,7 +12,7 @@ import kiosk
 
 _PACKAGE = Path(kiosk.__file__).parent
 MODULES = {
-    "Kiosk.ViewModels": sorted((_PACKAGE / "ui" / "view_models").glob("*_model.py")),
+    "Kiosk.ViewModels": sorted((_PACKAGE / "ui" / "view_models").rglob("*_model.py")),
     "Kiosk.Bench": [_PACKAGE / "tools" / "bench_model.py"],
 }
 _QML_TYPES = {"list": "QVariantList", "dict": "QVariantMap"}

@@ -24,6 +24,9 @@ class Keys:
     def latest(self) -> int | None:
         return max(self._keys, default=None)
 
+    def generations(self) -> tuple[int, ...]:
+        return tuple(sorted(self._keys, reverse=True))
+
 
 def write_roster(
     path: Path,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
@@ -9,7 +10,7 @@ from PySide6.QtQml import QQmlProperty
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.connection import ContentChanged
 from kiosk.services.check_in import CheckedIn
 from kiosk.services.ports import Content
@@ -17,7 +18,9 @@ from kiosk.services.use_cases import UseCases
 from kiosk.ui.runtime.inbox import InboxEvent
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.terminal_ui import TerminalUi
-from tests.support.fakes import FakeShelf, FakeStation, content_cases
+from tests.support.duty import KNOWN, FakeAttend
+from tests.support.fakes import FakeAttendants, FakeRecords, FakeShelf, FakeStation, content_cases
+from tests.support.locker_hands import LockerHands
 from tests.support.ui import (
     PANELS,
     FakeAssistance,
@@ -42,21 +45,29 @@ class Screen:
         panel: Panel = PANELS[0],
         *,
         reader: bool = True,
+        scanner: bool = True,
+        lockers: bool = False,
         use_cases: UseCases | None = None,
         clock: HandClock | None = None,
+        attend: Any = None,
     ) -> None:
         self.jobs, self.clock = HandJobs(), clock or HandClock()
         self.check_in, self.find_member, self.assistance = FakeCheckIn(), FakeFindMember(), FakeAssistance()
         self.station_day, self.sounds = FakeStationDay(), RecordedSounds()
         self.shelf, self.log = FakeShelf(), FakeStation()
+        self.lockers = LockerHands(self.clock) if lockers else None
+        self.records, self.attend = FakeRecords(self.log, self.clock), attend or FakeAttend()
         self.ui = TerminalUi(
-            station_file(panel, reader=reader),
+            station_file(panel, reader=reader, scanner=scanner),
             use_cases or self._fake_cases(),
             self.jobs,
             self.clock,
             animated=False,
             load_sounds=lambda: self.sounds,
         )
+        if self.lockers is not None:
+            self.lockers.post = self.ui.inbox.post
+            self.lockers.power()
         self.window = self.ui.window
         self.pages: list[str] = []
         self.frames: list[list[str]] = []
@@ -74,7 +85,9 @@ class Screen:
 
     def _fake_cases(self) -> UseCases:
         own = (self.check_in, self.find_member, self.assistance, self.station_day)
-        return UseCases(*own, *content_cases(self.clock, self.shelf, self.log))
+        self.register, has_lockers = FakeAttendants(dict(KNOWN)), self.lockers is not None
+        told = content_cases(self.clock, self.shelf, self.log, self.register, self.records, has_lockers=has_lockers)
+        return UseCases(*own, *told, self.lockers, self.attend)
 
     def stock(self, content: Content) -> None:
         """The centre has sent this; its version is set here."""
@@ -106,6 +119,11 @@ class Screen:
         """Present a card and wait for its answer."""
         self.check_in.cards[card] = answer
         self.post(CardRead(card, "reader"))
+
+    def scan(self, code: str, answer: CheckedIn) -> None:
+        """Show a code to the scanner and wait for its answer."""
+        self.check_in.codes[code] = answer
+        self.post(CodeRead(code, "scanner"))
 
     def wake(self) -> None:
         """Touch the screen at rest."""

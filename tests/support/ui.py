@@ -6,7 +6,17 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kiosk.config import CentralTable, DataTable, ReaderTable, ScreenTable, StationFile, StationTable
+from kiosk.config import (
+    CentralTable,
+    DataTable,
+    LockersTable,
+    PowerTable,
+    ReaderTable,
+    ScannerTable,
+    ScreenTable,
+    StationFile,
+    StationTable,
+)
 from kiosk.domain.defect import Defect
 from kiosk.domain.member import Member, MemberStatus, Standing
 from kiosk.domain.moment import ClockTrust, Moment
@@ -16,7 +26,7 @@ from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visit import LogPosition, Via
 from kiosk.services.assistance import Noted
 from kiosk.services.check_in import CheckedIn, Known, Person
-from kiosk.services.find_member import Found, Nobody
+from kiosk.services.find_member import Found, Nobody, Presented
 from kiosk.ui.runtime.jobs import Err, Ok, answer
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.runtime.sound import Cue
@@ -104,6 +114,7 @@ class FakeCheckIn:
     """Answers each card as prepared; keeps what it was asked."""
 
     cards: dict[bytes, CheckedIn] = field(default_factory=dict)
+    codes: dict[str, CheckedIn] = field(default_factory=dict)
     member: CheckedIn | None = None
     guest: CheckedIn | None = None
     stated: CheckedIn | None = None
@@ -112,6 +123,10 @@ class FakeCheckIn:
     def by_card(self, uid: bytes) -> CheckedIn:
         self.asked.append(("card", uid))
         return self.cards[uid]
+
+    def by_code(self, text: str) -> CheckedIn:
+        self.asked.append(("code", text))
+        return self.codes[text]
 
     def by_member(self, found: Member, via: Via) -> CheckedIn:
         self.asked.append(("member", found.subject, via))
@@ -133,17 +148,22 @@ class FakeCheckIn:
 class FakeFindMember:
     """Finds whom it was prepared for; keeps what it was asked."""
 
-    cards: dict[bytes, Found] = field(default_factory=dict)
+    cards: dict[bytes, Presented] = field(default_factory=dict)
     phones: dict[str, Found] = field(default_factory=dict)
+    codes: dict[str, Presented] = field(default_factory=dict)
     asked: list[bytes | str] = field(default_factory=list)
     roster: RosterStatus | None = field(default_factory=lambda: RosterStatus(7, 1_948_600, NOON_MS - 9 * HOUR_MS, 1))
 
     def roster_status(self) -> RosterStatus | None:
         return self.roster
 
-    def by_card(self, uid: bytes) -> Found:
+    def by_card(self, uid: bytes) -> Presented:
         self.asked.append(uid)
         return self.cards.get(uid, Nobody())
+
+    def by_code(self, text: str) -> Presented:
+        self.asked.append(text)
+        return self.codes.get(text, Nobody())
 
     def by_phone(self, digits: str) -> Found:
         self.asked.append(digits)
@@ -190,14 +210,17 @@ class FakeStationDay:
         return self.count
 
 
-def station_file(panel: Panel = PANELS[0], *, reader: bool = True) -> StationFile:
-    """The sample station on a panel."""
+def station_file(panel: Panel = PANELS[0], *, reader: bool = True, scanner: bool = True) -> StationFile:
+    """The sample station on a panel, with a device of every kind (two lock boards); without `reader`, with none."""
     return StationFile(
         station=StationTable(id="hz-tyc", name="体育场路 工会驿站", phone="0571-8500 0000"),
         data=DataTable(dir="unused"),
         central=CentralTable(url="https://centre.example"),
         screen=ScreenTable(width_mm=panel.width_mm, height_mm=panel.height_mm),
         reader=(ReaderTable(driver="rdm6300", port="unused"),) if reader else (),
+        scanner=(ScannerTable(driver="gm65", port="unused"),) if reader and scanner else (),
+        lockers=LockersTable(driver="kerong_cu16", port="unused", compartments=30, per_board=16) if reader else None,
+        power=PowerTable(driver="waveshare", port="unused") if reader else None,
     )
 
 

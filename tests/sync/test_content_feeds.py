@@ -3,6 +3,7 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.domain.content.revocations import Revocations
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.services.ports import Content
 from kiosk.sync.content_feeds import FIRST_WAIT_MS
@@ -10,7 +11,7 @@ from kiosk.sync.key_ring import KEYS_FEED
 from kiosk.wire.feeds import FEEDS
 from kiosk.wire.messages import Problem
 from tests.support.fake_centre import Cut, Drop, FakeCentre, Fault, Say
-from tests.support.feeds import HANGZHOU, HERE, ISSUED, LUNCH, NOTICE, all_feeds, job, jobs_feed
+from tests.support.feeds import HANGZHOU, HERE, ISSUED, LUNCH, NOTICE, REVOKED, all_feeds, job, jobs_feed
 from tests.support.sync_terminal import SyncTerminal
 
 JOBS = "/v1/feeds/jobs"
@@ -29,8 +30,9 @@ def test_all_that_is_announced_is_there_after_one_turn(centre: FakeCentre, termi
     assert content.settings == HANGZHOU
     assert content.jobs == (job(),)
     assert (content.notices, content.distributions, content.stations) == ((NOTICE,), (LUNCH,), (HERE,))
+    assert content.revocations == Revocations({REVOKED.subject: REVOKED.at})
     assert content.issued_at == dict.fromkeys(FEEDS, ISSUED)
-    assert [terminal.feeds.version(name) for name in FEEDS] == [3] * 4
+    assert [terminal.feeds.version(name) for name in FEEDS] == [3] * len(FEEDS)
     assert terminal.refusals() == []
 
 
@@ -132,7 +134,7 @@ def test_a_centre_that_cannot_be_reached_is_not_asked_for_one_feed_after_the_oth
     terminal.dialogue.turn()
     assert centre.paths()[-1] == "/v1/feeds/settings"
     terminal.dialogue.turn()
-    assert [terminal.feeds.version(name) for name in FEEDS] == [0, 1, 1, 1]
+    assert {name: terminal.feeds.version(name) for name in FEEDS} == {name: int(name != "settings") for name in FEEDS}
 
 
 def test_a_full_disk_leaves_the_last_good_one_and_is_tried_again(centre: FakeCentre, terminal: SyncTerminal) -> None:

@@ -9,7 +9,7 @@ CARD, OTHER = b"\x01", b"\x02"
 
 def test_language_follows_the_person_and_is_reset_after_them(screen: Screen) -> None:
     screen.touch("language")
-    assert screen.says("Tap card")
+    assert screen.says("Card or code")
     screen.tap(CARD, checked_in(member()))
     assert screen.says("张*, checked in")
     screen.touch("leave")

@@ -16,13 +16,14 @@ from kiosk.domain.visitor import State, Visitor
 from kiosk.domain.visitor_events import Page
 from kiosk.services.check_in import CheckedIn, Guest, Unknown
 from kiosk.ui.view_models import result_model, screen_model, station_model
+from kiosk.ui.view_models.equipment import Equipment
 from kiosk.ui.view_models.result_model import ResultInputs, ResultModel, ResultProps
 from kiosk.ui.view_models.screen_model import ScreenModel, ScreenProps
 from kiosk.ui.view_models.station_model import StationInputs, StationModel
 from tests.support.ui import NOON_MS, checked_in, member
 
 LOST = CheckedIn(Outcome.NOT_RECORDED, Unknown(), fault=FaultKind.DISK_FULL)
-UP, DEGRADED, DOWN = DeviceState.UP, DeviceState.DEGRADED, DeviceState.DOWN
+DOWN = DeviceState.DOWN
 
 
 def status(**changes: object) -> ConnectionStatus:
@@ -87,28 +88,12 @@ def test_a_member_is_shown_masked_with_occupation_union_and_standing() -> None:
     ],
 )
 def test_the_network_has_one_word(known: ConnectionStatus | None, network: str, waiting: int) -> None:
-    props = station_model.derive(StationInputs(NOON_MS, has_reader=True, status=known))
+    props = station_model.derive(StationInputs(NOON_MS, status=known))
     assert (props.network, props.waiting) == (network, waiting)
 
 
-@pytest.mark.parametrize(
-    ("has_reader", "readers", "reader"),
-    [
-        (False, {}, "none"),
-        (True, {}, "ready"),
-        (True, {"a": UP}, "ready"),
-        (True, {"a": DEGRADED}, "ready"),
-        (True, {"a": DOWN}, "down"),
-        (True, {"a": DOWN, "b": UP}, "ready"),
-        (True, {"a": DOWN, "b": DOWN}, "down"),
-    ],
-)
-def test_the_readers_are_dead_when_all_are(has_reader: bool, readers: dict[str, DeviceState], reader: str) -> None:
-    assert station_model.derive(StationInputs(NOON_MS, has_reader, readers=readers)).reader == reader
-
-
 def test_the_time_is_that_of_china() -> None:
-    props = station_model.derive(StationInputs(NOON_MS, has_reader=True))
+    props = station_model.derive(StationInputs(NOON_MS))
     assert (props.time, props.month, props.day, props.weekday) == ("14:32", 11, 23, 0)
 
 
@@ -166,14 +151,21 @@ def test_a_second_of_the_countdown_tells_the_seconds_and_nothing_else() -> None:
 
 
 def test_each_news_moves_only_its_own_props() -> None:
-    model = StationModel("站", "110", StationInputs(NOON_MS, has_reader=True))
+    model = StationModel("站", "110", StationInputs(NOON_MS, Equipment({DeviceKind.READER: 1})))
     names = heard(model)
     model.status_came(status(online=False, waiting=3))
     model.health_came(DeviceHealth("lock", DeviceKind.LOCKERS, DOWN))
     model.health_came(DeviceHealth("reader", DeviceKind.READER, DOWN))
     model.visits_came(4)
     model.time_came(NOON_MS + 60_000)
-    assert names == ["networkChanged", "waitingChanged", "readerChanged", "visitsChanged", "timeChanged"]
+    assert names == [
+        "networkChanged",
+        "waitingChanged",
+        "readerChanged",
+        "entryChanged",
+        "visitsChanged",
+        "timeChanged",
+    ]
 
 
 def test_a_choice_on_the_screen_is_told_as_an_occupation() -> None:

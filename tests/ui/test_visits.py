@@ -191,7 +191,7 @@ def test_a_revoked_terminal_says_so_and_invites_nobody(screen: Screen) -> None:
     assert screen.says("本机已停用")
     assert screen.says("0571-8500 0000")
     assert not screen.shows("guest")
-    assert not screen.says("刷会员卡")
+    assert not screen.says("刷卡或扫会员码")
     screen.post(CardRead(CARD, "reader"))
     assert screen.check_in.asked == []
     screen.post(ConnectionStatus(online=True, waiting=0))
@@ -199,19 +199,19 @@ def test_a_revoked_terminal_says_so_and_invites_nobody(screen: Screen) -> None:
 
 
 def test_a_dead_reader_is_said_with_the_other_way_in(screen: Screen) -> None:
-    assert not screen.shows("readerNotice")
+    assert not screen.shows("trouble")
     screen.post(DeviceHealth("reader", DeviceKind.READER, DeviceState.DOWN, "no such port"))
-    assert screen.says("读卡器维修中，请用手机号")
-    assert not screen.says("刷会员卡")
+    assert screen.says("读卡器维修中，请扫码或用手机号")
+    assert not screen.says("刷卡或扫会员码")
     screen.post(DeviceHealth("reader", DeviceKind.READER, DeviceState.UP))
-    assert not screen.shows("readerNotice")
-    assert screen.says("刷会员卡")
+    assert not screen.shows("trouble")
+    assert screen.says("刷卡或扫会员码")
 
 
 def test_a_station_without_reader_asks_for_no_card(make_screen: Callable[..., Screen]) -> None:
     screen = make_screen(reader=False)
-    assert not screen.says("刷会员卡")
-    assert not screen.shows("readerNotice")
+    assert not screen.says("刷卡或扫会员码")
+    assert not screen.shows("trouble")
 
 
 def test_offline_is_a_small_word_with_what_waits(screen: Screen) -> None:

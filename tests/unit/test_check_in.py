@@ -14,6 +14,7 @@ from kiosk.domain.outcome import Outcome
 from kiosk.domain.visit import LogPosition, Via, is_repeat
 from kiosk.services.check_in import CheckIn, Guest, Known, Unknown
 from kiosk.services.station_day import StationDay
+from tests.support.codes import member_codes
 from tests.support.fakes import EPOCH, FakeRoster, FakeStation
 from tests.support.station_db import TestClock
 
@@ -30,7 +31,9 @@ class Scene:
         self.clock = TestClock()  # 2026-11-18 19:06:40 in China
         self.station = FakeStation()
         self.roster = FakeRoster({UID: member} if member else {}, has_key)
-        self.check_in = CheckIn(self.roster, self.station, self.clock, repeat_min=30)
+        self.check_in = CheckIn(
+            self.roster, self.station, self.clock, 30, member_codes(self.clock, self.station, self.roster)
+        )
 
 
 def test_a_member_checks_in_by_card() -> None:

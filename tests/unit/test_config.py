@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import ConfigError, central_url_problem, load_station
+from kiosk.config import ConfigError, load_station
+from kiosk.domain.central_url import central_url_problem
 
 GOOD = """
 [station]
@@ -79,6 +80,9 @@ port = "/dev/ttyUSB3"
 number = 7
 lock = 9
 height_mm = 1450
+[[compartment]]
+number = 1
+meter = 101
 """
     )
     station = load_station(write(tmp_path, text))
@@ -125,6 +129,45 @@ def test_what_is_wrong_is_named(tmp_path: Path, change: tuple[str, str], expecte
     assert found
     if expected is not None:
         assert found == expected
+
+
+ON_ONE_LINE = (
+    "height_mm = 476\n[lockers]\ndriver = 'lock8a'\nport = 'locks'\ncompartments = 40\n"
+    "[meters]\ndriver = 'pzem016'\nport = 'line'\n"
+)
+POWER = "[power]\ndriver = 'waveshare'\nport = 'line'\n"
+SMOKE = "[[input]]\nkind = 'smoke'\ndriver = 'waveshare_input'\nport = 'line'\n"
+OTHERS = "".join(f"[[compartment]]\nnumber = {number}\nmeter = {100 + number}\n" for number in (1, 2))
+
+
+def clash(compartment: int, board: str, address: int) -> str:
+    return (
+        f"meters.port: the meter of compartment {compartment} has address {address} like {board} on the same line;"
+        " expected another one, by [[compartment]] meter"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tables", "expected"),
+    [
+        (POWER, [clash(1, "a relay board", 1), clash(2, "a relay board", 2)]),
+        (SMOKE, [clash(1, "the board with the alarm contacts", 1)]),
+        (SMOKE + POWER + OTHERS, []),
+        (POWER.replace("'line'", "'other'") + SMOKE.replace("'line'", "'other'"), []),
+        (POWER + OTHERS + "outlet = 65\n", [clash(3, "a relay board", 3)]),
+        ("", []),
+    ],
+)
+def test_a_meter_with_the_address_of_a_board_on_its_line_is_named(
+    tmp_path: Path, tables: str, expected: list[str]
+) -> None:
+    path = write(tmp_path, GOOD.replace("height_mm = 476", ON_ONE_LINE + tables))
+    if not expected:
+        assert load_station(path).meters
+        return
+    with pytest.raises(ConfigError) as caught:
+        load_station(path)
+    assert caught.value.problems == expected
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from kiosk.domain.rate_limit import RateLimit
 from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.check_in import Known
 from kiosk.services.find_member import PHONE_LIMIT, FindMember, Nobody, NotFound, TooMany
+from tests.support.codes import member_codes
 from tests.support.fakes import FakeRoster
 from tests.support.station_db import TestClock
 
@@ -28,7 +29,7 @@ class Scene:
         self.clock = TestClock()  # 2026-11-18 19:06:40 in China
         self.roster = FakeRoster({UID: ZHANG}, has_key)
         self.roster.phones[PHONE] = ZHANG
-        self.find = FindMember(self.roster, self.clock)
+        self.find = FindMember(self.roster, self.clock, member_codes(self.clock, roster=self.roster))
 
 
 def test_a_member_is_found_by_phone_and_by_card_with_the_standing_of_the_day() -> None:
@@ -95,7 +96,8 @@ def test_a_refusal_takes_nothing() -> None:
 
 def test_the_roster_as_a_whole_is_told() -> None:
     roster = FakeRoster()
-    find = FindMember(roster, TestClock())
+    clock = TestClock()
+    find = FindMember(roster, clock, member_codes(clock, roster=roster))
     assert find.roster_status() is None
     roster.as_a_whole = RosterStatus(7, 1_948_600, 1_795_000_000_000, 2)
     assert find.roster_status() == roster.as_a_whole

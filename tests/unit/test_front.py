@@ -16,7 +16,8 @@ from tests.support.city import DAY_MS, EVENING_MS, HERE_ID, distribution, job, n
 from tests.support.fakes import FakeShelf
 from tests.support.station_db import TestClock
 
-ALL_TILES = tuple(TileKind)
+ALL_TILES = tuple(tile for tile in TileKind if tile is not TileKind.LOCKERS)
+"""All that need no lockers."""
 TEA = FacilityKind("tea", "coffee", Words("热水"))
 REST = Have("rest", "armchair", Words("有休息处"), HaveState.WORKING, Words("十个座位"))
 OVEN = Have("oven", "cooking-pot", Words("有微波炉"), HaveState.BROKEN, Words("待修"))
@@ -78,6 +79,13 @@ def test_tiles_stand_in_the_centres_order_each_once_without_those_that_nobody_kn
 def test_there_are_never_more_than_six_that_lead_somewhere() -> None:
     assert tiles_of("later-1", "later-2", *ALL_TILES, "later-3") == ALL_TILES
     assert len(ALL_TILES) == 6
+
+
+def test_the_lockers_stand_where_the_centre_wants_them_at_a_station_that_has_some() -> None:
+    content = replace(FULL, settings=replace(FULL.settings, tiles=("jobs", "lockers", "station")))
+    with_lockers = StationFront(FakeShelf(content), TestClock(), HERE_ID, has_lockers=True)
+    assert with_lockers.front().tiles == (TileKind.JOBS, TileKind.LOCKERS, TileKind.STATION)
+    assert tiles_of("jobs", "lockers", "station") == (TileKind.JOBS, TileKind.STATION)
 
 
 @pytest.mark.parametrize(

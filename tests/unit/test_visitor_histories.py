@@ -11,14 +11,18 @@ from kiosk.domain.visitor_events import (
     ConfirmTouched,
     ContactsCounted,
     DenyTouched,
+    DoorMoved,
     Event,
     HelpTouched,
     ItemTouched,
     KeyTouched,
     LeaveTouched,
+    LockerTouched,
     ModeTouched,
     MoreTouched,
     OccupationTouched,
+    Offered,
+    Pace,
     Page,
     PageTouched,
     Served,
@@ -31,10 +35,11 @@ from kiosk.domain.visitor_steps import step
 
 _NO_WAY = {Page.ATTRACT, Page.CONFIRM, Page.RESULT, Page.OUT}
 """Pages that no touch asks for."""
+_SERVED = [Page.CONFIRM, Page.PHONE, Page.MEMBERSHIP, Page.LOCKERS, Page.PICKUP]
 _BARE = [
     CardShown(), ConfirmTouched(), DenyTouched(), OccupationTouched(), MoreTouched(), SomewhereTouched(),
     StayTouched(), LeaveTouched(), TimePassed(), KeyTouched("1"), HelpTouched("door"), ItemTouched("x"),
-    PageTouched(Page.JOBS, identified=True),
+    PageTouched(Page.JOBS, identified=True), PageTouched(Page.LOCKERS, identified=True), LockerTouched("store"),
 ]  # fmt: skip
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from(_BARE),
@@ -42,7 +47,9 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(ModeTouched, st.sampled_from(Mode)),
     st.builds(SubmitTouched, st.booleans()),
     st.builds(Answered, st.integers(0, 12), st.booleans()),
-    st.builds(Served, st.integers(0, 12), st.sampled_from([Page.CONFIRM, Page.PHONE, Page.MEMBERSHIP]), st.booleans()),
+    st.builds(Served, st.integers(0, 12), st.sampled_from(_SERVED), st.booleans()),
+    st.builds(Offered, st.integers(0, 12)),
+    st.builds(DoorMoved, st.sampled_from(Pace)),
     st.builds(ContactsCounted, st.integers(1, 5)),
 )
 HISTORY = st.lists(st.tuples(st.integers(0, 70_000), EVENTS), max_size=40)
@@ -64,7 +71,9 @@ def test_no_history_shows_one_person_to_another(history: list[tuple[int, Event]]
             assert (visitor.state, visitor.session) == (State.WAITING, before.session + 1)
         if before.personal and visitor.page is Page.ATTRACT:
             assert visitor.session == before.session + 1
-        assert (visitor.state in {State.RESULT, State.OFFER, State.WAITING}) <= (visitor.page is Page.RESULT)
+        assert (visitor.state in {State.RESULT, State.WAITING}) <= (visitor.page is Page.RESULT)
+        assert (visitor.state is State.OFFER) <= (visitor.page in {Page.RESULT, Page.LOCKERS})
+        assert visitor.at_door <= (visitor.page is Page.LOCKERS)
         assert (visitor.page in {Page.HOME, Page.ATTRACT}) <= (not visitor.identified)
 
 

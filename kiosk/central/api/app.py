@@ -41,7 +41,7 @@ def build_app(
         route_handlers=[
             *enrol.routes(enrolment, now_ms),
             *log.routes(gate, intake),
-            *feeds.routes(gate, feed, database),
+            *feeds.routes(gate, feed, database, keys),
             *roster.routes(gate, shelf, keys),
         ],
         exception_handlers=problems.handlers(diagnostics),

@@ -10,15 +10,17 @@ from kiosk.central.api.call import in_thread, read_call
 from kiosk.central.api.gate import Gate
 from kiosk.central.api.problems import AnyRequest
 from kiosk.central.content import feeds as content
+from kiosk.central.keys import OnlineKeys
 from kiosk.central.keys_feed import KeysFeed
+from kiosk.central.member_codes import feed as revocations
 from kiosk.central.refusal import refuse
 from kiosk.central.storage.database import Database
-from kiosk.wire.feeds import FEEDS
+from kiosk.wire.feeds import FEEDS, REVOCATIONS
 
 DOCUMENTS = "application/x-ndjson"
 
 
-def routes(gate: Gate, keys: KeysFeed, database: Database) -> list[HTTPRouteHandler]:
+def routes(gate: Gate, keys_feed: KeysFeed, database: Database, keys: OnlineKeys) -> list[HTTPRouteHandler]:
     """The handlers."""
 
     @get("/v1/feeds/{name:str}", summary="A feed", media_type=DOCUMENTS)
@@ -27,7 +29,9 @@ def routes(gate: Gate, keys: KeysFeed, database: Database) -> list[HTTPRouteHand
 
         def work() -> bytes:
             terminal = gate.admit(call.request, call.authorization)
-            return keys.read(terminal) if name == "keys" else read_content(database, terminal.station, name)
+            if name == "keys":
+                return keys_feed.read(terminal)
+            return read_content(database, keys, terminal.station, name)
 
         text = await in_thread(work)
         return unless_known(request, text, DOCUMENTS)
@@ -35,12 +39,15 @@ def routes(gate: Gate, keys: KeysFeed, database: Database) -> list[HTTPRouteHand
     return [feed]
 
 
-def read_content(database: Database, station: str, name: str) -> bytes:
-    """The signed text of one of a station's feeds of content; raises Refusal where there is none."""
+def read_content(database: Database, keys: OnlineKeys, station: str, name: str) -> bytes:
+    """The signed text of one of a station's feeds; raises Refusal where there is none."""
     if name not in FEEDS:
         raise refuse(404, "feed-unknown", f"The centre has no feed {name[:40]!r}.")
-    with database.read() as connection:
-        text = content.read(connection, station, name)
+    with database.read(snapshot=True) as connection:
+        if name == REVOCATIONS:
+            text = revocations.read(connection, keys, station)
+        else:
+            text = content.read(connection, station, name)
     if text is None:
         raise refuse(404, "feed-unknown", f"The centre has no feed {name!r} for the station {station} yet.")
     return text

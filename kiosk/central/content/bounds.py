@@ -28,7 +28,8 @@ ICON = 40
 
 STATIONS = 10_000
 ENTRIES = 20_000
-TILES = 6
+TILES = 7
+"""One more than the home screen shows: not every station has everything."""
 HOSTS = 20
 CHANNELS = 4
 NEEDS = 3
@@ -36,3 +37,4 @@ FACILITIES = 40
 HAVES = 12
 HOLIDAYS = 200
 HOURS = 14
+LOCKER_MIN = 24 * 60

@@ -57,12 +57,12 @@ class Entry:
         """Whether nothing was found wrong with a key so far, nor with the table as such."""
         return self._is_table and key not in self._wrong
 
-    def whole(self, key: str, least: int, most: int) -> int:
-        """A whole number within bounds."""
+    def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
+        """A whole number within bounds; required where there is no default."""
         kind = f"a whole number from {least} to {most}"
-        found = self.value(key, kind)
+        found = self.value(key, kind, required=default is None)
         if found is None:
-            return least
+            return least if default is None else default
         if type(found) is not int or not least <= found <= most:
             self.expected(key, kind, found)
             return least

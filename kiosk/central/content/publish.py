@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
+from kiosk.central import stations as known_stations
 from kiosk.central.clock import NowMs
 from kiosk.central.content import feeds
 from kiosk.central.content.catalogue import Catalogue, read_catalogue
@@ -17,7 +18,6 @@ from kiosk.central.content.feeds import NOTHING, InForce
 from kiosk.central.content.problems import CatalogueError
 from kiosk.central.content.times import ChinaDay
 from kiosk.central.keys import OnlineKeys
-from kiosk.central.storage import tables
 from kiosk.central.storage.database import Database
 from kiosk.wire import signing
 from kiosk.wire.document import write_document
@@ -48,7 +48,7 @@ def publish(database: Database, keys: OnlineKeys, path: Path, now_ms: NowMs) -> 
     """Check a catalogue and bring it into force at all of its stations; raises CatalogueError, having done nothing."""
     now = now_ms()
     with database.read() as connection:
-        known = set(connection.execute(select(tables.station.c.id)).scalars())
+        known = set(known_stations.every(connection))
     catalogue = read_catalogue(path, known, ChinaDay.of(now))
     with database.write() as connection:
         published = tuple(_Press(connection, keys, now, path.name).print_all(catalogue))

@@ -9,7 +9,15 @@ from typing import TypeVar
 from kiosk.central.content import bounds, links
 from kiosk.central.content.entry import Entry
 from kiosk.central.content.values import link_kind, read_icon, read_id, read_link, read_words, to_words
-from kiosk.domain.content.settings import FacilityKind, Have, HaveState, JoinChannel, Settings, TileKind
+from kiosk.domain.content.settings import (
+    FacilityKind,
+    Have,
+    HaveState,
+    JoinChannel,
+    LockerSettings,
+    Settings,
+    TileKind,
+)
 from kiosk.domain.content.words import Words
 
 T = TypeVar("T")
@@ -55,6 +63,7 @@ def read_settings(entry: Entry, stations: Sequence[str]) -> ReadSettings:
         haves=tuple(have for have, _ in haves),
         route=_route(entry, checked_hosts),
         holidays=tuple(sorted(holidays)),
+        lockers=_lockers(entry.table("lockers", required=False)),
     )
     entry.close()
     own = {
@@ -124,6 +133,15 @@ def _channels(entry: Entry, hosts: Sequence[str] | None) -> tuple[JoinChannel, .
         channels.append(JoinChannel(own_id, name, read_link(channel, "link", hosts), tuple(lines)))
         channel.close()
     return tuple(channels)
+
+
+def _lockers(entry: Entry) -> LockerSettings:
+    usual = LockerSettings()
+    free_min = entry.whole("free_min", 10, bounds.LOCKER_MIN, usual.free_min)
+    grace_min = entry.whole("grace_min", 0, bounds.LOCKER_MIN, usual.grace_min)
+    lockers = LockerSettings(free_min, grace_min, entry.flag("guests", usual.guests))
+    entry.close()
+    return lockers
 
 
 def _have(entry: Entry, seen: set[str], stations: Sequence[str]) -> tuple[Have, dict[str, Have]]:

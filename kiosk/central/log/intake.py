@@ -14,6 +14,7 @@ from kiosk.central.keys_feed import KeysFeed
 from kiosk.central.log import epochs, lines, projections
 from kiosk.central.log.epochs import Epoch, Position
 from kiosk.central.log.judge import Append, Foreign, Fork, Gap, Upload, judge
+from kiosk.central.member_codes import feed as revocations
 from kiosk.central.refusal import Refusal, refuse
 from kiosk.central.roster import versions
 from kiosk.central.storage.database import Database
@@ -105,7 +106,9 @@ class LogIntake:
             acked=epoch.head.seq,
             hash=epoch.head.hash.hex(),
             server_time=self._now_ms(),
-            feeds={"keys": self._feed.version(connection, terminal.id)} | feeds.versions(connection, terminal.station),
+            feeds={"keys": self._feed.version(connection, terminal.id)}
+            | feeds.versions(connection, terminal.station)
+            | revocations.version(connection),
             roster=versions.announced(connection, terminal.station),
         )
 

@@ -27,8 +27,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 _DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _PHONE = re.compile(r"^(?:\+86)?([0-9]{5,20})$")
-_CARD = re.compile(r"^(?:[0-9A-Fa-f]{2}){2,16}$")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+CARD = re.compile(r"^(?:[0-9A-Fa-f]{2}){2,16}$")
+CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class RowError(Exception):
@@ -68,7 +68,7 @@ class MemberRow:
 def read_row(line: int, fields: tuple[str, ...], named: Mapping[str, str]) -> MemberRow:
     """Check a row's fields; raises RowError with the reason."""
     value = {column: named[column].strip() for column in COLUMNS}
-    if _CONTROL.search("".join(value.values())) or max(map(len, value.values())) > MAX_TEXT:
+    if CONTROL.search("".join(value.values())) or max(map(len, value.values())) > MAX_TEXT:
         raise _untextual(value)
     return MemberRow(
         line=line,
@@ -88,7 +88,7 @@ def read_row(line: int, fields: tuple[str, ...], named: Mapping[str, str]) -> Me
 def _untextual(value: Mapping[str, str]) -> RowError:
     """Which of the fields is no text to keep."""
     for column, text in value.items():
-        if _CONTROL.search(text):
+        if CONTROL.search(text):
             return RowError(f"{column}: it holds bytes that are no UTF-8 text, or control characters")
         if len(text) > MAX_TEXT:
             return RowError(f"{column}: more than {MAX_TEXT} characters")
@@ -113,7 +113,7 @@ def _phone(text: str) -> str | None:
 def _card(text: str) -> str | None:
     if not text:
         return None
-    if not _CARD.match(text):
+    if not CARD.match(text):
         raise RowError("card_uid: expected 2 to 16 bytes in hex, leading zeros kept")
     return text.upper()
 

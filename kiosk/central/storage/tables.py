@@ -194,4 +194,36 @@ content_feed = Table(
     Index(None, "document"),
 )
 
-EVENT_COUNTER, IMPORT_COUNTER, ROSTER_COUNTER = "event", "import", "roster"
+attendant = Table(
+    "attendant",
+    metadata,
+    Column("id", Text, primary_key=True, comment="random, stands in the logs"),
+    Column("name", Text, nullable=False),
+    Column("card_uid", Text, unique=True, comment="uppercase hex"),
+    Column("pin_hash", Text, comment="argon2id, with a pepper that is not in the database"),
+    Column("pin_generation", Integer, comment="of the roster key that is the pepper"),
+    Column("created_at", BigInteger, nullable=False),
+    Column("removed_at", BigInteger, comment="then there is neither card nor PIN"),
+)
+
+attendant_station = Table(
+    "attendant_station",
+    metadata,
+    Column("attendant", ForeignKey("attendant.id"), primary_key=True),
+    Column("station", ForeignKey("station.id"), primary_key=True),
+    Index(None, "station"),
+)
+
+revoked_code = Table(
+    "revoked_code",
+    metadata,
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("pseudonym", BigInteger, nullable=False),
+    Column("credential", Text, comment="its id; NULL: all of the member's, issued up to at"),
+    Column("at", BigInteger, nullable=False),
+    Column("reason", Text),
+    Index(None, "pseudonym"),
+    Index(None, "at"),
+)
+
+EVENT_COUNTER, IMPORT_COUNTER, ROSTER_COUNTER, REVOCATION_COUNTER = "event", "import", "roster", "revocation"

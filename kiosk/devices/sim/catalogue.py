@@ -5,6 +5,7 @@ from typing import Protocol
 from kiosk.config import ReaderTable, ScannerTable
 from kiosk.devices.codec.rdm6300 import UID_BYTES
 from kiosk.devices.codec.wedge import UidFormat
+from kiosk.devices.sim.faults import Faults
 from kiosk.devices.sim.gm65 import Gm65
 from kiosk.devices.sim.honeywell import Honeywell
 from kiosk.devices.sim.line import ScannerSimulator
@@ -22,11 +23,6 @@ class SimulatedPort(Protocol):
     path: str
     link_problem: str
 
-    @property
-    def plugged(self) -> bool:
-        """Whether it is plugged in."""
-        ...
-
     def write(self, data: bytes) -> bool:
         """Send bytes; False when nobody listens."""
         ...
@@ -38,6 +34,16 @@ class Simulator(Protocol):
     @property
     def port(self) -> SimulatedPort:
         """Where it is plugged in."""
+        ...
+
+    @property
+    def plugged(self) -> bool:
+        """Whether it is plugged in."""
+        ...
+
+    @property
+    def faults(self) -> Faults:
+        """What is wrong with it."""
         ...
 
     def unplug(self) -> None:

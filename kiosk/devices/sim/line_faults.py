@@ -27,6 +27,11 @@ def truncate(length: int) -> Spoil:
     return lambda frame: (frame[:length],)
 
 
+def halve(frame: bytes) -> tuple[bytes, ...]:
+    """Only the first half arrives."""
+    return (frame[: len(frame) // 2],)
+
+
 def flip(bit: int) -> Spoil:
     """One bit arrives wrong; counted from the first byte's lowest."""
 

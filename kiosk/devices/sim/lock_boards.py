@@ -41,14 +41,14 @@ class LockBoards(Protocol):
 class Boards(ABC):
     """The common part; a family brings the rule of its commands, what it does on one, and how it tells of a change.
 
-    `answers_open` and `tells_changes` are what boards of one family differ in.
+    `answers_open` (to be changed at any time) and `tells_changes` are what boards of one family differ in.
     """
 
     def __init__(
         self, doors: Doors, rule: Rule[Command], *, answers_open: bool = True, tells_changes: bool = False
     ) -> None:
         self._doors = doors
-        self._answers_open = answers_open
+        self.answers_open = answers_open
         self._tells_changes = tells_changes
         self._decoder = FramedDecoder(rule)
 
@@ -80,7 +80,7 @@ class Boards(ABC):
     def _pulse(self, place: Place) -> tuple[bool, bytes]:
         """Pulse a lock; give whether to answer, and what else is said of it."""
         sprang = self._doors.pulse(place)
-        return self._answers_open and place in self._doors, self._told(place) if sprang else b""
+        return self.answers_open and place in self._doors, self._told(place) if sprang else b""
 
     @abstractmethod
     def _obey(self, command: Command) -> bytes: ...

@@ -1,6 +1,6 @@
 """A simulated Modbus line: finds the request for each of its devices and wraps up what they answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -44,30 +44,52 @@ class _Asked:
     data: bytes
 
 
-class ModbusLine:
-    """All devices of one line, in any order. One thread."""
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one device answers to a request with that function."""
 
-    def __init__(self, devices: Sequence[ModbusDevice]) -> None:
+    device: ModbusDevice
+    function: int
+    frame: bytes
+
+
+def _always(_device: ModbusDevice, _function: int) -> bool:
+    return True
+
+
+class ModbusLine:
+    """All devices of one line, in any order. One thread.
+
+    `hears` tells whether a device hears a request with that function. No two devices may have one address.
+    """
+
+    def __init__(self, devices: Sequence[ModbusDevice], hears: Callable[[ModbusDevice, int], bool] = _always) -> None:
         self._devices = devices
+        self._hears = hears
         self._decoder: FramedDecoder[_Asked] = FramedDecoder(_rule)
+
+    def hear(self, data: bytes) -> Sequence[Reply]:
+        """Take bytes from the line, cut anywhere; give what is answered, and by whom."""
+        replies = (self._reply(asked) for asked in self._decoder.feed(data))
+        return [reply for reply in replies if reply is not None]
 
     def answer(self, data: bytes) -> bytes:
         """Take bytes from the line, cut anywhere; give what the devices send back."""
-        return b"".join(self._reply(asked) for asked in self._decoder.feed(data))
+        return b"".join(reply.frame for reply in self.hear(data))
 
     def silence(self) -> None:
         """The line was quiet: half a request is forgotten."""
         self._decoder.reset()
 
-    def _reply(self, asked: _Asked) -> bytes:
+    def _reply(self, asked: _Asked) -> Reply | None:
         device = next((device for device in self._devices if device.address == asked.address), None)
-        if device is None:
-            return b""
+        if device is None or not self._hears(device, asked.function):
+            return None
         try:
             content = bytes([asked.address, asked.function]) + device.respond(asked.function, asked.data)
         except RefusalError as refusal:
             content = bytes([asked.address, asked.function | modbus_rtu.EXCEPTION, refusal.code])
-        return modbus_rtu.with_crc(content)
+        return Reply(device, asked.function, modbus_rtu.with_crc(content))
 
 
 def words(data: bytes) -> tuple[int, int]:

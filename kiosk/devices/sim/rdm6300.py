@@ -5,6 +5,7 @@ from threading import Event, Thread
 from typing import Final
 
 from kiosk.devices.codec.rdm6300 import encode
+from kiosk.devices.sim.faults import ONE_WAY, Faults
 from kiosk.devices.sim.pty_port import PtyPort
 
 FRAME_EVERY_MS: Final = 60
@@ -16,8 +17,9 @@ class Rdm6300Simulator:
     """The reader behind a pseudo-terminal. Any thread; `close` it."""
 
     def __init__(self, port: PtyPort) -> None:
+        self.faults = Faults(ONE_WAY)
         self._port = port
-        self._taps: SimpleQueue[tuple[bytes, int] | None] = SimpleQueue()
+        self._taps: SimpleQueue[tuple[int, list[tuple[bytes, ...]]] | None] = SimpleQueue()
         self._closing = Event()
         self._thread = Thread(target=self._stream, name=f"simulated rdm6300 {port.port}", daemon=True)
         self._thread.start()
@@ -27,6 +29,11 @@ class Rdm6300Simulator:
         """The line that the reader is on."""
         return self._port
 
+    @property
+    def plugged(self) -> bool:
+        """Whether the plug is in."""
+        return self._port.plugged
+
     def tap(self, uid: bytes, hold_ms: int = BRIEF_HOLD_MS) -> bool:
         """Hold a card there for a while: the first frame at once, or after the card that is held now; returns at once.
 
@@ -35,7 +42,8 @@ class Rdm6300Simulator:
         frame = encode(uid)
         if not self._port.write(b""):
             return False
-        self._taps.put((frame, hold_ms))
+        frames = [self.faults.spoil(frame) for _ in range(1 + hold_ms // FRAME_EVERY_MS)]
+        self._taps.put((self.faults.delay_ms, frames))
         return True
 
     def noise(self, data: bytes) -> bool:
@@ -69,8 +77,10 @@ class Rdm6300Simulator:
 
     def _stream(self) -> None:
         while (tap := self._taps.get()) is not None:
-            frame, hold_ms = tap
-            for _ in range(1 + hold_ms // FRAME_EVERY_MS):
-                self._port.write(frame)
+            delay_ms, frames = tap
+            self._closing.wait(delay_ms / 1000)
+            for pieces in frames:
+                for piece in pieces:
+                    self._port.write(piece)
                 if self._closing.wait(FRAME_EVERY_MS / 1000):
                     return

@@ -1,6 +1,6 @@
-"""All simulated devices of one station file."""
+"""All simulated devices of one station file, and the world behind them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
@@ -10,6 +10,8 @@ from kiosk.config import StationFile
 from kiosk.devices.readers import reader_name
 from kiosk.devices.scanners import scanner_name
 from kiosk.devices.sim.catalogue import CardSimulator, CodeSimulator, simulate_reader, simulate_scanner
+from kiosk.devices.sim.wiring import SimulatedPart, plug_in
+from kiosk.devices.sim.world import World, WorldEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,24 @@ class SimulatedScanner:
     simulator: CodeSimulator
 
 
-class SimulatedStation:
-    """One simulator for each configured reader and scanner whose driver has one; a context manager."""
+SimulatedDevice = SimulatedReader | SimulatedScanner | SimulatedPart
 
-    def __init__(self, station: StationFile) -> None:
-        """Plug everything in; PortFault when the system has no pseudo-terminals left."""
+
+def _ignore(_: WorldEvent) -> None:
+    pass
+
+
+class SimulatedStation:
+    """One simulator for each configured device whose driver has one; a context manager.
+
+    What happens in the world by itself is told on any thread, by one at a time.
+    """
+
+    def __init__(self, station: StationFile, tell: Callable[[WorldEvent], None] = _ignore) -> None:
+        """Plug everything in.
+
+        PortFault when the system has no pseudo-terminals left, PlaceError when the file wires two things to one place.
+        """
         self._readers: dict[str, SimulatedReader] = {}
         self._scanners: dict[str, SimulatedScanner] = {}
         with ExitStack() as undo:
@@ -50,15 +65,25 @@ class SimulatedStation:
                 undo.callback(simulator.close)
                 name = scanner_name(place)
                 self._scanners[name] = SimulatedScanner(name, scanner.driver, simulator)
+            self._plugged = plug_in(station, tell, undo)
             self._closing = undo.pop_all()
 
     def __iter__(self) -> Iterator[SimulatedReader]:
         return iter(self._readers.values())
 
     @property
-    def devices(self) -> tuple[SimulatedReader | SimulatedScanner, ...]:
+    def devices(self) -> tuple[SimulatedDevice, ...]:
         """Everything that is simulated."""
-        return (*self._readers.values(), *self._scanners.values())
+        return (*self._readers.values(), *self._scanners.values(), *self._plugged.parts)
+
+    @property
+    def world(self) -> World:
+        """The compartments, and smoke."""
+        return self._plugged.world
+
+    def device(self, name: str) -> SimulatedDevice | None:
+        """The device of that name."""
+        return next((device for device in self.devices if device.name == name), None)
 
     def reader(self, name: str) -> SimulatedReader | None:
         """The reader of that name."""

@@ -24,6 +24,7 @@ class RelayBoard:
         self.address = address
         self.inputs = [False] * channels
         self.welded: set[int] = set()
+        self._welding = False
         self._clock_ms = clock_ms
         self._channels = channels
         self._firmware = firmware
@@ -38,9 +39,21 @@ class RelayBoard:
         """Whether the coil is on: what the board itself reports."""
         return self._clock_ms() < self._off_at_ms.get(channel, float("-inf"))
 
+    def left_ms(self, channel: int) -> float:
+        """How long the coil stays on by itself; infinite where it was latched, 0 when it is off."""
+        return max(0.0, self._off_at_ms.get(channel, 0.0) - self._clock_ms())
+
     def contact(self, channel: int) -> bool:
         """Whether current can flow: what the board cannot know."""
         return self.coil(channel) or channel in self.welded
+
+    def weld(self, welding: bool) -> None:
+        """Let all contacts that are closed, or will close, stay so; or part them all again."""
+        self._welding = welding
+        if welding:
+            self.welded.update(filter(self.coil, range(1, self._channels + 1)))
+        else:
+            self.welded.clear()
 
     def respond(self, function: int, data: bytes) -> bytes:
         """Obey a request."""
@@ -85,7 +98,7 @@ class RelayBoard:
         ticks = value >> 8 if self._firmware is Firmware.V1 else value
         if ticks > 0x7FFF:
             raise RefusalError(IMPOSSIBLE_VALUE)
-        self._off_at_ms[channel] = self._clock_ms() + wire.TICK_MS * ticks
+        self._switch(channel, self._clock_ms() + wire.TICK_MS * ticks)
 
     def _write_many(self, first: int, count: int, packed: bytes) -> None:
         self._check_span(first, count)
@@ -96,7 +109,12 @@ class RelayBoard:
             self._set(first + place + 1, on=bool(bits >> place & 1))
 
     def _set(self, channel: int, *, on: bool) -> None:
-        self._off_at_ms[channel] = float("inf") if on else float("-inf")
+        self._switch(channel, float("inf") if on else float("-inf"))
+
+    def _switch(self, channel: int, off_at_ms: float) -> None:
+        self._off_at_ms[channel] = off_at_ms
+        if self._welding and self.coil(channel):
+            self.welded.add(channel)
 
     def _check_span(self, first: int, count: int) -> None:
         if not 1 <= count <= self._channels - first:

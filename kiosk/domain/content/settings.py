@@ -1,6 +1,6 @@
 """How a station presents itself, as the feed `settings` tells it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.content.words import Words
@@ -15,6 +15,7 @@ class TileKind(StrEnum):
     JOIN = "join"
     NOTICES = "notices"
     STATION = "station"
+    LOCKERS = "lockers"
 
 
 class HaveState(StrEnum):
@@ -56,9 +57,19 @@ class JoinChannel:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """`tiles` stand on the home screen in this order, at most six; `link_hosts` are the only hosts a QR code may name.
+class LockerSettings:
+    """How long a phone may charge and stay, how much later it is overdue, and whether guests may store."""
 
+    free_min: int = 120
+    grace_min: int = 30
+    guests: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`tiles` stand on the home screen in this order, the first six that lead somewhere.
+
+    `link_hosts` are the only hosts a QR code may name.
     `route` is an https address with {lat}, {lon} and {name} that opens a route on a phone, or "" for a geo address;
     `holidays` are days as YYYY-MM-DD.
     """
@@ -71,3 +82,4 @@ class Settings:
     haves: tuple[Have, ...] = ()
     route: str = ""
     holidays: tuple[str, ...] = ()
+    lockers: LockerSettings = field(default_factory=LockerSettings)

@@ -1,4 +1,4 @@
-// The device bench of the demonstration: a click holds a card to the reader, pulls a plug or cuts the network.
+// The device bench of the demonstration: cards, codes, compartments, alarms, plugs, the network, the centre's lines.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,110 +10,185 @@ Rectangle {
 
     required property BenchModel model
 
-    width: 460
-    height: 760
+    readonly property int count: root.model.compartments.length
+    readonly property int columns: root.count <= 12 ? 4 : 6
+
+    width: 760
+    height: 960
     color: "#1F1A17"
 
-    component BenchButton: Rectangle {
-        id: button
-
-        required property string label
-        property bool alarming: false
-        signal clicked
-
-        Layout.fillWidth: true
-        implicitHeight: 44
-        radius: 8
-        color: touch.pressed ? "#58504B" : button.alarming ? "#A8150F" : "#3A332E"
-
-        Text {
-            anchors.fill: parent
-            anchors.leftMargin: 14
-            verticalAlignment: Text.AlignVCenter
-            color: "#FFFFFF"
-            elide: Text.ElideRight
-            font.pixelSize: 16
-            text: button.label
-        }
-
-        TapHandler {
-            id: touch
-
-            onTapped: button.clicked()
-        }
-    }
-
     component Heading: Text {
-        Layout.topMargin: 10
-        color: "#E9E3DA"
-        font.pixelSize: 14
+        Layout.topMargin: 6
+        color: "#C9BFB3"
         font.bold: true
+        font.pixelSize: 13
     }
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: 16
-        spacing: 8
-
-        Heading {
-            text: "Cards"
-        }
-
-        Repeater {
-            model: root.model.cards
-
-            BenchButton {
-                required property var modelData
-
-                label: modelData.label
-                onClicked: root.model.tap(modelData.uid)
-            }
-        }
-
-        Heading {
-            text: "Cables"
-        }
-
-        BenchButton {
-            alarming: !root.model.plugged
-            label: root.model.plugged ? "Reader: pull the plug" : "Reader: put the plug back"
-            onClicked: root.model.togglePlug()
-        }
-
-        BenchButton {
-            alarming: !root.model.connected
-            label: root.model.connected ? "Network: cut" : "Network: mend"
-            onClicked: root.model.toggleNetwork()
-        }
+        anchors.margins: 14
+        spacing: 6
 
         Text {
             Layout.fillWidth: true
             color: "#FFF2DD"
-            font.pixelSize: 15
+            elide: Text.ElideRight
+            font.pixelSize: 16
             text: root.model.note
-            wrapMode: Text.Wrap
+        }
+
+        Heading {
+            text: "Cards and codes"
+        }
+
+        GridLayout {
+            Layout.fillWidth: true
+            columnSpacing: 6
+            columns: 3
+            rowSpacing: 6
+            uniformCellWidths: true
+
+            Repeater {
+                model: root.model.cards
+
+                BenchButton {
+                    required property var modelData
+
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    objectName: "card-" + modelData.uid
+                    label: modelData.label
+                    size: 13
+
+                    onClicked: root.model.tap(modelData.uid)
+                }
+            }
+
+            CodeEntry {
+                Layout.columnSpan: 2
+                Layout.fillWidth: true
+                Layout.preferredWidth: 2
+                visible: root.model.scans
+
+                onEntered: text => root.model.present(text)
+            }
+        }
+
+        Heading {
+            text: "Compartments: click one to move its door"
+            visible: root.count > 0
+        }
+
+        Flickable {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.maximumHeight: grid.implicitHeight
+            Layout.preferredHeight: grid.implicitHeight
+            clip: true
+            contentHeight: grid.implicitHeight
+            visible: root.count > 0
+
+            GridLayout {
+                id: grid
+
+                columnSpacing: 6
+                columns: root.columns
+                rowSpacing: 6
+                uniformCellWidths: true
+                width: parent.width
+
+                Repeater {
+                    model: root.count
+
+                    CompartmentTile {
+                        id: tile
+
+                        required property int index
+
+                        Layout.fillWidth: true
+                        objectName: "compartment-" + tile.compartment.number
+                        compartment: root.model.compartments[tile.index]
+                        small: root.columns > 4
+
+                        onDoorClicked: root.model.toggleDoor(tile.compartment.number)
+                        onJamClicked: root.model.toggleJam(tile.compartment.number)
+                        onLoadClicked: root.model.nextLoad(tile.compartment.number)
+                    }
+                }
+            }
+        }
+
+        Heading {
+            text: "Alarms and plugs: click one to pull it, or to put it back"
+        }
+
+        GridLayout {
+            Layout.fillWidth: true
+            columnSpacing: 6
+            columns: 4
+            rowSpacing: 6
+            uniformCellWidths: true
+
+            Repeater {
+                model: root.model.alarms.length
+
+                BenchButton {
+                    id: alarm
+
+                    required property int index
+
+                    readonly property var kind: root.model.alarms[alarm.index]
+
+                    Layout.fillWidth: true
+                    objectName: "alarm-" + alarm.kind.kind
+                    alarming: alarm.kind.standing
+                    size: 12
+                    label: alarm.kind.standing ? alarm.kind.label + ": end it" : alarm.kind.label + ": raise it"
+
+                    onClicked: root.model.toggleAlarm(alarm.kind.kind)
+                }
+            }
+
+            BenchButton {
+                Layout.fillWidth: true
+                objectName: "network"
+                alarming: !root.model.connected
+                size: 12
+                label: root.model.connected ? "Network" : "Network: cut"
+
+                onClicked: root.model.toggleNetwork()
+            }
+
+            Repeater {
+                model: root.model.devices.length
+
+                BenchButton {
+                    id: plug
+
+                    required property int index
+
+                    readonly property var device: root.model.devices[plug.index]
+
+                    Layout.fillWidth: true
+                    objectName: "plug-" + plug.device.name
+                    alarming: !plug.device.plugged
+                    size: 12
+                    label: plug.device.plugged ? plug.device.name + " · " + plug.device.driver : plug.device.name + ": pulled"
+
+                    onClicked: root.model.togglePlug(plug.device.name)
+                }
+            }
         }
 
         Heading {
             text: "The centre has received"
         }
 
-        Repeater {
-            model: root.model.lines
-
-            Text {
-                required property string modelData
-
-                Layout.fillWidth: true
-                color: "#E9E3DA"
-                elide: Text.ElideRight
-                font.pixelSize: 13
-                text: modelData
-            }
-        }
-
-        Item {
+        CentreLines {
             Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.minimumHeight: 60
+            lines: root.model.lines
         }
     }
 }

@@ -4,8 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.modes import Mode
+from kiosk.domain.moment import Moment
+from kiosk.domain.occupation import Occupation
+from kiosk.domain.outcome import Outcome
 from kiosk.domain.visitor_events import (
     ContactsCounted,
     LeaveTouched,
@@ -17,14 +20,18 @@ from kiosk.domain.visitor_events import (
     StayTouched,
 )
 from kiosk.services.check_in import CheckedIn, Known
+from kiosk.services.lockers import holder
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
 from kiosk.ui.flows.check_in_flow import CheckInFlow
 from kiosk.ui.flows.content_flow import ContentFlow
+from kiosk.ui.flows.duty.duty_flows import DutyFlows
 from kiosk.ui.flows.help_flow import HelpFlow
 from kiosk.ui.flows.jobs_flow import JobsFlow
+from kiosk.ui.flows.locker_flow import LockerFlow
 from kiosk.ui.flows.membership_flow import MembershipFlow
 from kiosk.ui.flows.phone_flow import PhoneFlow
+from kiosk.ui.flows.pickup_flow import PickupFlow
 from kiosk.ui.flows.session import Session
 from kiosk.ui.runtime.jobs import Jobs
 from kiosk.ui.view_models.help_model import HelpModel
@@ -34,27 +41,52 @@ from kiosk.ui.view_models.screen_model import ScreenModel
 
 
 class Flows(QObject):
-    """Leads cards and touches to where they belong. GUI thread."""
+    """Leads cards, codes and touches to where they belong. GUI thread."""
 
     def __init__(self, use_cases: UseCases, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self.session = Session(clock, self)
-        self.check_in = CheckInFlow(self.session, use_cases.check_in, jobs, self)
+        attendants = use_cases.attendants
+        self.check_in = CheckInFlow(self.session, use_cases.check_in, attendants, jobs, self)
         self.phone = PhoneFlow(self.session, use_cases.find_member, jobs, self)
-        self.membership = MembershipFlow(self.session, use_cases.find_member, jobs, self)
+        self.membership = MembershipFlow(self.session, use_cases.find_member, attendants, jobs, self)
         self.help = HelpFlow(self.session, use_cases.assistance, jobs, self)
         self.content = ContentFlow(self.session, use_cases, jobs, self)
         self.jobs = JobsFlow(self.session, use_cases.jobs, jobs, self)
+        self.lockers = LockerFlow(self.session, use_cases, jobs, clock, self)
+        self._code_shown: Moment | None = None
+        self.pickup = PickupFlow(self.session, self.lockers, jobs, self)
+        self.duty = DutyFlows(self.session, use_cases, jobs, self)
+        self.check_in.attendantShown.connect(self.duty.sign_in.ask)
+        self.membership.attendantShown.connect(self.duty.sign_in.ask)
+        self.lockers.attendantShown.connect(self.duty.sign_in.ask)
         self.content.itemOpened.connect(self._item_opened)
         self.check_in.answerKept.connect(self._checked_in)
+        self.lockers.checkedIn.connect(self.check_in.tell)
         self.phone.confirmed.connect(self._confirmed)
 
     def present_card(self, card: CardRead) -> None:
-        """A card shows the membership where the page asks for one, and checks in everywhere else."""
-        if self.session.visitor.asks_membership:
+        """A card shows the membership, or agrees to an opening, where the page asks for one; else it checks in."""
+        if self.duty.board.awaits_card:
+            self.duty.board.present_second(card.uid)
+        elif self.session.visitor.asks_membership:
             self.membership.present_card(card.uid)
+        elif self.session.visitor.asks_lockers:
+            self.lockers.present_card(card.uid)
         else:
+            self._code_shown = None
             self.check_in.present_card(card.uid)
+            presented = self._clock.now()
+            self.lockers.arrivals.expect(lambda lockers: lockers.arrive.by_card(card.uid, presented))
+
+    def present_code(self, code: CodeRead) -> None:
+        """A code does what a card does."""
+        if self.session.visitor.asks_membership:
+            self.membership.present_code(code.code)
+        else:
+            self.check_in.present_code(code.code)
+            self._code_shown = self._clock.now()
 
     def follow(self, screen: ScreenModel, phone: PhoneModel, help_: HelpModel, jobs: JobsModel) -> None:
         """Do what is touched on these."""
@@ -66,7 +98,7 @@ class Flows(QObject):
         screen.moreToggled.connect(lambda: self.session.send(MoreTouched()))
         screen.stayAsked.connect(lambda: self.session.send(StayTouched()))
         screen.leaveAsked.connect(lambda: self.session.send(LeaveTouched()))
-        screen.occupationChosen.connect(self.check_in.choose_occupation)
+        screen.occupationChosen.connect(self._choose_occupation)
         phone.pressed.connect(self.phone.press)
         phone.erased.connect(partial(self.phone.press, "erase"))
         phone.cleared.connect(partial(self.phone.press, "clear"))
@@ -93,7 +125,17 @@ class Flows(QObject):
         self.content.refresh()
         self.jobs.refresh()
 
+    def _choose_occupation(self, occupation: Occupation) -> None:
+        if self.check_in.answer is None:
+            self.lockers.arrivals.expect(lambda lockers: lockers.arrive.as_guest())
+        self.check_in.choose_occupation(occupation)
+
     def _checked_in(self, answer: CheckedIn) -> None:
+        shown, self._code_shown = self._code_shown, None
+        if shown is not None and isinstance(answer.person, Known):
+            member = answer.person.member
+            self.lockers.arrivals.expect(lambda lockers: lockers.arrive.by_member(member, holder.Known.CODE, shown))
+        self.lockers.arrivals.checked_in(recorded=answer.outcome is not Outcome.NOT_RECORDED)
         if answer.occupation is not None:
             self.jobs.prepare(answer.occupation)
 
@@ -108,4 +150,8 @@ class Flows(QObject):
         if self.session.visitor.for_membership:
             self.membership.confirm(known)
         else:
+            presented = self._clock.now()
+            self.lockers.arrivals.expect(
+                lambda lockers: lockers.arrive.by_member(known.member, holder.Known.PHONE, presented)
+            )
             self.check_in.confirm(known.member)

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.health import DeviceHealth
+from kiosk.services.lockers.desk import LockerBoard
 
-InboxEvent = CardRead | DeviceHealth | ConnectionStatus | ContentChanged
+InboxEvent = CardRead | CodeRead | DeviceHealth | ConnectionStatus | ContentChanged | LockerBoard
 
 
 class Inbox(QObject):
-    """Events from readers, devices and sync; `received` fires on the GUI thread, in order of posting."""
+    """Events from readers, scanners, devices, lockers and sync; `received` fires on the GUI thread, in their order."""
 
     received = Signal(object)
     _posted = Signal(object)

@@ -35,7 +35,7 @@ class Jobs(Protocol):
 
 
 class ThreadJobs(QObject):
-    """The terminal's job runner. Create, submit and close on the GUI thread."""
+    """The terminal's job runner. Create and close on the GUI thread; any may submit."""
 
     _finished = Signal(object)
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.member_code import CodeRefusal
 from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.check_in import Known
-from kiosk.services.find_member import Found, Nobody, NotFound
+from kiosk.services.find_member import Nobody, NotFound, Presented
+from kiosk.services.member_codes import Refused
 from kiosk.ui.view_models.props import emit_changes
 from kiosk.ui.view_models.records import record
 from kiosk.ui.view_models.when import Age, age_of
@@ -29,17 +31,21 @@ class MembershipProps:
     asked: bool = True
     unknown: bool = False
     problem: str = ""
+    refusal: str = ""
     age: Age = field(default_factory=Age)
 
 
-def derive(found: Found | None, card: str, roster: RosterStatus | None, at_ms: int) -> MembershipProps:
+def derive(found: Presented | None, card: str, roster: RosterStatus | None, at_ms: int) -> MembershipProps:
     """Props of what was found; `card`: the last four of the card that was presented; `at_ms`: Unix time."""
     age = age_of(None if roster is None else roster.as_of_ms, at_ms)
     if found is None:
         return MembershipProps(age=age)
     if not isinstance(found, Known):
-        problem = "disk" if isinstance(found, NotFound) else ""
-        return MembershipProps(unknown=isinstance(found, Nobody), problem=problem, age=age)
+        refusal = found.reason if isinstance(found, Refused) and isinstance(found.reason, CodeRefusal) else ""
+        failed = not refusal and isinstance(found, NotFound | Refused)
+        return MembershipProps(
+            unknown=isinstance(found, Nobody), problem="disk" if failed else "", refusal=str(refusal), age=age
+        )
     member = found.member
     return MembershipProps(
         name=member.masked_name,
@@ -66,6 +72,7 @@ class MembershipModel(QObject):
     askedChanged = Signal()
     unknownChanged = Signal()
     problemChanged = Signal()
+    refusalChanged = Signal()
     ageChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -114,13 +121,18 @@ class MembershipModel(QObject):
 
     @Property(bool, notify=unknownChanged)
     def unknown(self) -> bool:
-        """Whether the card is in no roster of this terminal."""
+        """Whether the card, or the code's owner, is in no roster of this terminal."""
         return self._props.unknown
 
     @Property(str, notify=problemChanged)
     def problem(self) -> str:
         """`disk` when the roster could not be read, or empty."""
         return self._props.problem
+
+    @Property(str, notify=refusalChanged)
+    def refusal(self) -> str:
+        """Why a member code was not accepted, or empty."""
+        return self._props.refusal
 
     @Property(dict, notify=ageChanged)
     def age(self) -> dict[str, object]:

@@ -16,7 +16,14 @@ from kiosk.ui.view_models.props import emit_changes
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_TONES = {"": "neutral", "waiting": "neutral", "unknown": "amber", "unstated": "amber", "not_recorded": "red"}
+_TONES = {
+    "": "neutral",
+    "waiting": "neutral",
+    "unknown": "amber",
+    "unstated": "amber",
+    "refused": "amber",
+    "not_recorded": "red",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class ResultProps:
     visit_today: bool = True
     outcome: str = ""
     fault: str = ""
+    refusal: str = ""
+    clock_unverified: bool = False
     asks_occupation: bool = False
     has_choices: bool = False
 
@@ -52,7 +61,7 @@ def derive(inputs: ResultInputs) -> ResultProps:
     answer = inputs.answer
     if inputs.waiting or answer is None:
         return ResultProps(kind="waiting" if inputs.waiting else "")
-    kind = _kind(answer)
+    kind = kind_of(answer)
     known = answer.person if isinstance(answer.person, Known) else None
     visit = datetime.fromtimestamp(answer.visit_at_ms / 1000, CHINA) if answer.visit_at_ms else None
     return ResultProps(
@@ -66,6 +75,8 @@ def derive(inputs: ResultInputs) -> ResultProps:
         visit_today=visit is None or visit.date() == datetime.fromtimestamp(inputs.at_ms / 1000, CHINA).date(),
         outcome=outcome_now(answer.outcome, answer.position, inputs.status).value,
         fault=answer.fault.value if answer.fault else "",
+        refusal=answer.refusal.value if answer.refusal else "",
+        clock_unverified=answer.clock_unverified,
         asks_occupation=asks_occupation(answer),
         has_choices=has_choices(answer),
     )
@@ -79,12 +90,13 @@ def asks_occupation(answer: CheckedIn) -> bool:
 
 def has_choices(answer: CheckedIn) -> bool:
     """Whether the person has something to choose or to do, and so more time."""
-    return asks_occupation(answer) or answer.fault is not None
+    return asks_occupation(answer) or answer.fault is not None or answer.refusal is not None
 
 
-def _kind(answer: CheckedIn) -> str:
+def kind_of(answer: CheckedIn) -> str:
+    """How it ended, as a code."""
     if answer.outcome is Outcome.NOT_RECORDED:
-        return "not_recorded"
+        return "not_recorded" if answer.refusal is None else "refused"
     if answer.fault is not None:
         return "unstated"
     if answer.repeat:
@@ -112,6 +124,8 @@ class ResultModel(QObject):
     visitTodayChanged = Signal()
     outcomeChanged = Signal()
     faultChanged = Signal()
+    refusalChanged = Signal()
+    clockUnverifiedChanged = Signal()
     asksOccupationChanged = Signal()
     hasChoicesChanged = Signal()
 
@@ -126,7 +140,10 @@ class ResultModel(QObject):
 
     @Property(str, notify=kindChanged)
     def kind(self) -> str:
-        """`waiting`, `member`, `repeat`, `unknown`, `stated`, `unstated`, `guest`, `not_recorded`, or empty."""
+        """The word for how it ended, empty for nobody.
+
+        `waiting`, `member`, `repeat`, `unknown`, `stated`, `unstated`, `guest`, `refused`, `not_recorded`.
+        """
         return self._props.kind
 
     @Property(str, notify=toneChanged)
@@ -173,6 +190,16 @@ class ResultModel(QObject):
     def fault(self) -> str:
         """Why nothing could be recorded."""
         return self._props.fault
+
+    @Property(str, notify=refusalChanged)
+    def refusal(self) -> str:
+        """Why a member code was not accepted, or empty."""
+        return self._props.refusal
+
+    @Property(bool, notify=clockUnverifiedChanged)
+    def clockUnverified(self) -> bool:
+        """Whether a member code was accepted by a clock that nobody has verified."""
+        return self._props.clock_unverified
 
     @Property(bool, notify=asksOccupationChanged)
     def asksOccupation(self) -> bool:

@@ -1,6 +1,5 @@
-"""What the home screen and every header know: the station, the time, the network, the readers, today's visits."""
+"""What the home screen and every header know: the station, the time, the network, devices, alarm, today's visits."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -9,7 +8,10 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.china_time import CHINA
 from kiosk.domain.connection import ConnectionStatus
-from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
+from kiosk.domain.health import DeviceHealth, DeviceKind
+from kiosk.domain.lockers.news import HallStatus
+from kiosk.ui.view_models import equipment
+from kiosk.ui.view_models.equipment import Equipment
 from kiosk.ui.view_models.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -18,13 +20,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class StationInputs:
-    """All that is known; `at_ms` is Unix time, `readers` the state of each reader heard of."""
+    """All that is known; `at_ms` is Unix time."""
 
     at_ms: int
-    has_reader: bool
+    equipment: Equipment = field(default_factory=Equipment)
     status: ConnectionStatus | None = None
-    readers: Mapping[str, DeviceState] = field(default_factory=dict)
     visits: int | None = None
+    alarm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,21 @@ class StationProps:
     network: str
     waiting: int
     reader: str
+    scanner: str
+    lockers: str
+    power: str
+    entry: str
+    service: str
+    alarm: bool
     visits: int
 
 
 def derive(inputs: StationInputs) -> StationProps:
     """Props from inputs: the time in China, codes for QML to put into words."""
     now = datetime.fromtimestamp(inputs.at_ms / 1000, CHINA)
+    has = inputs.equipment
+    reader, scanner = has.whole(DeviceKind.READER), has.whole(DeviceKind.SCANNER)
+    lockers, power = has.standing(DeviceKind.LOCKERS), has.whole(DeviceKind.POWER)
     return StationProps(
         time=f"{now:%H:%M}",
         month=now.month,
@@ -51,7 +62,13 @@ def derive(inputs: StationInputs) -> StationProps:
         weekday=now.weekday(),
         network=_network(inputs.status),
         waiting=0 if inputs.status is None else inputs.status.waiting,
-        reader=_reader(inputs),
+        reader=reader,
+        scanner=scanner,
+        lockers=lockers,
+        power=power,
+        entry=equipment.entry(reader, scanner),
+        service=equipment.service(lockers, power),
+        alarm=inputs.alarm,
         visits=-1 if inputs.visits is None else inputs.visits,
     )
 
@@ -62,13 +79,6 @@ def _network(status: ConnectionStatus | None) -> str:
     if status.revoked:
         return "revoked"
     return "online" if status.online else "offline"
-
-
-def _reader(inputs: StationInputs) -> str:
-    if not inputs.has_reader:
-        return "none"
-    dead = inputs.readers and all(state is DeviceState.DOWN for state in inputs.readers.values())
-    return "down" if dead else "ready"
 
 
 @QmlElement
@@ -82,6 +92,12 @@ class StationModel(QObject):
     networkChanged = Signal()
     waitingChanged = Signal()
     readerChanged = Signal()
+    scannerChanged = Signal()
+    lockersChanged = Signal()
+    powerChanged = Signal()
+    entryChanged = Signal()
+    serviceChanged = Signal()
+    alarmChanged = Signal()
     visitsChanged = Signal()
 
     def __init__(self, name: str, phone: str, inputs: StationInputs, parent: QObject | None = None) -> None:
@@ -97,9 +113,11 @@ class StationModel(QObject):
 
     def health_came(self, health: DeviceHealth) -> None:
         """A device has news."""
-        if health.kind is DeviceKind.READER:
-            readers = {**self._inputs.readers, health.device: health.state}
-            self._fold(replace(self._inputs, readers=readers))
+        self._fold(replace(self._inputs, equipment=self._inputs.equipment.with_health(health)))
+
+    def hall_came(self, status: HallStatus) -> None:
+        """The compartments have news; here only the alarm counts."""
+        self._fold(replace(self._inputs, alarm=status.alarm))
 
     def time_came(self, at_ms: int) -> None:
         """The clock stands at `at_ms` (Unix time)."""
@@ -162,6 +180,36 @@ class StationModel(QObject):
     def reader(self) -> str:
         """`ready`, `down`, or `none` where the station has no reader."""
         return self._props.reader
+
+    @Property(str, notify=scannerChanged)
+    def scanner(self) -> str:
+        """`ready`, `down`, or `none` where the station has no code scanner."""
+        return self._props.scanner
+
+    @Property(str, notify=lockersChanged)
+    def lockers(self) -> str:
+        """`ready`, `part` when some lock boards are down, `down`, or `none` where the station has no lockers."""
+        return self._props.lockers
+
+    @Property(str, notify=powerChanged)
+    def power(self) -> str:
+        """`ready`, `down`, or `none` where the station's lockers do not charge."""
+        return self._props.power
+
+    @Property(str, notify=entryChanged)
+    def entry(self) -> str:
+        """What is down of the ways to check in, and what is left: `equipment.entry`."""
+        return self._props.entry
+
+    @Property(str, notify=serviceChanged)
+    def service(self) -> str:
+        """What is down of storing and charging: `equipment.service`."""
+        return self._props.service
+
+    @Property(bool, notify=alarmChanged)
+    def alarm(self) -> bool:
+        """Whether a smoke or heat alarm stands."""
+        return self._props.alarm
 
     @Property(int, notify=visitsChanged)
     def visits(self) -> int:

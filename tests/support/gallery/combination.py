@@ -31,4 +31,8 @@ def combinations() -> list[Combination]:
         for scene in SCENES
         if not scene.nobodys or (mode is Mode.NORMAL and language is Language.CHINESE)
     ]
-    return sorted(everything, key=lambda one: (PANELS.index(one.panel), one.scene.reader))
+    return sorted(everything, key=_station_first)
+
+
+def _station_first(one: Combination) -> tuple[int, bool, bool, bool]:
+    return PANELS.index(one.panel), one.scene.reader, one.scene.scanner, one.scene.lockers

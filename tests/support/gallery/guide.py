@@ -7,13 +7,13 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtQml import QQmlProperty
 from PySide6.QtTest import QTest
 
-from kiosk.domain.card import CardRead
+from kiosk.domain.card import CardRead, CodeRead
 from kiosk.services.check_in import CheckedIn
-from kiosk.services.find_member import Found
+from kiosk.services.find_member import Presented
 from kiosk.ui.runtime.language import Language
 from kiosk.ui.view_models.screen_model import ScreenModel
 from tests.support.gallery.modes import BEHIND_MORE, FLAG, Mode
-from tests.support.gallery.people import CARD
+from tests.support.gallery.people import CARD, CODE
 from tests.support.screen import Screen
 from tests.support.ui import checked_in, member
 
@@ -61,10 +61,19 @@ class Guide:
         """Check in by card."""
         self.screen.tap(CARD, answer)
 
-    def membership_card(self, found: Found) -> None:
+    def membership_card(self, found: Presented) -> None:
         """Hold a card to the reader on the membership page."""
         self.screen.find_member.cards[CARD] = found
         self.screen.post(CardRead(CARD, "reader"))
+
+    def code(self, answer: CheckedIn) -> None:
+        """Check in by member code."""
+        self.screen.scan(CODE, answer)
+
+    def membership_code(self, found: Presented) -> None:
+        """Show a member code to the scanner on the membership page."""
+        self.screen.find_member.codes[CODE] = found
+        self.screen.post(CodeRead(CODE, "scanner"))
 
     def card_without_answer(self) -> None:
         """Hold a card to the reader while the storage takes its time."""

@@ -6,8 +6,8 @@ from functools import partial
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.content.directory import OpenHours
 from kiosk.domain.content.notices import Distribution
-from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from kiosk.services.ports import Content
+from tests.support.gallery.devices import READER
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.papers import CHECK, LUNCH
 from tests.support.gallery.scene import CONTROLS, Scene
@@ -17,7 +17,6 @@ from tests.support.gallery.streets import ALWAYS, HERE, NEIGHBOURS, NIGHTS
 ONLINE = ConnectionStatus(online=True, waiting=0)
 OFFLINE = ConnectionStatus(online=False, waiting=1234)
 REVOKED = ConnectionStatus(online=False, waiting=12, revoked=True)
-READER_DOWN = DeviceHealth("reader", DeviceKind.READER, DeviceState.DOWN)
 
 
 def attract(guide: Guide) -> None:
@@ -26,7 +25,7 @@ def attract(guide: Guide) -> None:
 
 def attract_offline(guide: Guide) -> None:
     guide.screen.post(OFFLINE)
-    guide.screen.post(READER_DOWN)
+    guide.screen.post(READER)
 
 
 def home(guide: Guide) -> None:
@@ -37,11 +36,6 @@ def home(guide: Guide) -> None:
 def home_offline(guide: Guide) -> None:
     guide.screen.post(OFFLINE)
     guide.home()
-
-
-def home_reader_down(guide: Guide) -> None:
-    guide.screen.post(READER_DOWN)
-    home(guide)
 
 
 def stocked(guide: Guide, content: Content, status: ConnectionStatus = ONLINE) -> None:
@@ -104,8 +98,9 @@ SCENES = (
     Scene("attract-offline", attract_offline, most=0, nobodys=True, lacks=CONTROLS),
     Scene("home", home, most=0),
     Scene("home-offline", home_offline, most=0),
-    Scene("home-reader-down", home_reader_down, most=0),
     Scene("home-without-reader", home, most=0, reader=False),
+    Scene("home-codeless", home, most=0, scanner=False),
+    Scene("home-bare-codeless", partial(stocked, content=EMPTY), most=0, scanner=False),
     Scene("home-bare", partial(stocked, content=EMPTY), most=0),
     Scene("home-bare-offline", partial(stocked, content=EMPTY, status=OFFLINE), most=0),
     Scene("home-one-tile", partial(stocked, content=with_tiles("jobs")), most=0),

@@ -4,8 +4,10 @@ from functools import partial
 
 from kiosk.domain.fault import FaultKind
 from kiosk.domain.member import Standing
+from kiosk.domain.member_code import CodeRefusal
 from kiosk.domain.roster_status import RosterStatus
-from kiosk.services.find_member import Found, Nobody, NotFound
+from kiosk.services.find_member import Nobody, NotFound, Presented
+from kiosk.services.member_codes import Refused
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import home
 from tests.support.gallery.people import LONG_NAME, LONG_UNION, PHONE
@@ -18,9 +20,14 @@ def membership(guide: Guide) -> None:
     guide.touch("membership")
 
 
-def by_card(guide: Guide, found: Found) -> None:
+def by_card(guide: Guide, found: Presented) -> None:
     membership(guide)
     guide.membership_card(found)
+
+
+def by_code(guide: Guide, found: Presented) -> None:
+    membership(guide)
+    guide.membership_code(found)
 
 
 def phone_asked(guide: Guide) -> None:
@@ -67,6 +74,7 @@ SCENES = (
     Scene("membership-left", _by_card(Standing.LEFT), most=1),
     Scene("membership-unknown", partial(by_card, found=Nobody()), most=1),
     Scene("membership-disk", partial(by_card, found=NotFound(FaultKind.DISK_FAILED)), most=1),
+    Scene("membership-code-refused", partial(by_code, found=Refused(CodeRefusal.BAD_SIGNATURE)), most=1),
     Scene("membership-phone", phone_asked, most=2),
     Scene("membership-confirm", confirm, most=3),
     Scene("membership-by-phone", by_phone, most=4),

@@ -40,6 +40,7 @@ SCENES = (
     Scene("notices-second", second, most=1),
     Scene("notices-all-day", partial(notices, content=ALL_DAY), most=1),
     Scene("notices-old", partial(notices, content=aged(STOCKED, 3)), most=1),
+    Scene("notices-one-page", partial(notices, content=replace(STOCKED, distributions=())), most=1),
     Scene("notices-none", partial(notices, content=NOTHING), most=1),
     Scene("notices-given", partial(opened, row="given-lunch"), most=2),
     Scene(

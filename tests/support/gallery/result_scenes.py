@@ -5,6 +5,7 @@ from functools import partial
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.fault import FaultKind
 from kiosk.domain.member import Standing
+from kiosk.domain.member_code import CodeRefusal
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.outcome import Outcome
 from kiosk.services.check_in import CheckedIn, Guest, Unknown
@@ -18,10 +19,24 @@ ACKNOWLEDGED = ConnectionStatus(online=True, waiting=0, acked_epoch="e1", acked_
 NOT_RECORDED = CheckedIn(Outcome.NOT_RECORDED, Unknown(), fault=FaultKind.DISK_FAILED)
 
 
+REFUSALS = (CodeRefusal.REPLAYED, CodeRefusal.BAD_SIGNATURE, CodeRefusal.UNKNOWN_KEY)
+"""The shortest and the longest words."""
+
+
+def refused(reason: CodeRefusal) -> CheckedIn:
+    return CheckedIn(Outcome.NOT_RECORDED, Unknown(), refusal=reason)
+
+
 def by_card(guide: Guide, answer: CheckedIn) -> None:
     home(guide)
     guide.screen.post(OFFLINE)
     guide.card(answer)
+
+
+def by_code(guide: Guide, answer: CheckedIn) -> None:
+    home(guide)
+    guide.screen.post(OFFLINE)
+    guide.code(answer)
 
 
 def confirmed(guide: Guide) -> None:
@@ -63,6 +78,9 @@ SCENES = (
     Scene("result-guest", partial(as_guest, occupation=Occupation.COURIER), most=2),
     Scene("result-guest-long", partial(as_guest, occupation=Occupation.RIDE_HAILING_DRIVER), most=2),
     Scene("result-not-recorded", partial(by_card, answer=NOT_RECORDED), most=0),
+    *(Scene(f"result-code-{reason}", partial(by_code, answer=refused(reason)), most=0) for reason in REFUSALS),
+    Scene("result-code-clock", partial(by_code, answer=checked_in(member(), clock_unverified=True)), most=0),
+    Scene("result-code-unknown", partial(by_code, answer=checked_in(Unknown(), clock_unverified=True)), most=0),
     Scene("result-waiting", waiting, most=0),
     Scene("result-confirmed", confirmed, most=0),
 )

@@ -13,10 +13,10 @@ CONTROLS = ("help", "elder", "language", "more")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`lead` brings a fresh terminal there; `most` is how many touches that may take (ux.md, per task).
+    """`lead` brings a fresh terminal there; `most` is how many touches that may take (docs/screens.md).
 
     `nobodys`: no session is open, so nothing can be set. `lacks`: the controls that need not be here, though they are
-    on every other screen. `reader`: whether the station has one at all.
+    on every other screen. `reader`, `scanner` and `lockers`: whether the station has any at all.
     """
 
     name: str
@@ -25,6 +25,8 @@ class Scene:
     nobodys: bool = False
     lacks: tuple[str, ...] = ()
     reader: bool = True
+    scanner: bool = True
+    lockers: bool = False
 
     def __repr__(self) -> str:
         return self.name

@@ -1,16 +1,20 @@
 """The catalogue: every screen that a person can come to. A new page adds its scenes to one of these tables."""
 
 from tests.support.gallery import (
+    duty_scenes,
     help_scenes,
     home_scenes,
     jobs_scenes,
     join_scenes,
+    locker_scenes,
+    locker_trouble_scenes,
     member_scenes,
     nearby_scenes,
     notices_scenes,
     phone_scenes,
     result_scenes,
     station_scenes,
+    trouble_scenes,
 )
 from tests.support.gallery.scene import Scene
 
@@ -25,4 +29,8 @@ SCENES: tuple[Scene, ...] = (
     *join_scenes.SCENES,
     *notices_scenes.SCENES,
     *station_scenes.SCENES,
+    *trouble_scenes.SCENES,
+    *locker_scenes.SCENES,
+    *locker_trouble_scenes.SCENES,
+    *duty_scenes.SCENES,
 )

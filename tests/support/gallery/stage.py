@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 from PySide6.QtGui import QImage
 
-from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
+from kiosk.domain.health import DeviceState
+from kiosk.services.lockers.desk import LockerBoard
 from tests.support.gallery.combination import Combination
+from tests.support.gallery.devices import DEVICES
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import ONLINE
+from tests.support.gallery.scene import Scene
 from tests.support.gallery.stocks import STOCKED
 from tests.support.screen import Screen
 from tests.support.ui import NOON_MS, Panel
 
 NEXT_PAGE = "nextPage"
-READER_UP = DeviceHealth("reader", DeviceKind.READER, DeviceState.UP)
 _LONG_MS = 120_000
 _WAITS = 8
 _GRABS = 20
@@ -45,12 +47,12 @@ class Stage(AbstractContextManager["Stage"]):
     """Owns one terminal at a time, for a process has one language; another panel needs another terminal."""
 
     def __init__(self) -> None:
-        self._panel: tuple[Panel, bool] | None = None
+        self._station: tuple[Panel, bool, bool, bool] | None = None
         self._screen: Screen | None = None
 
     def play(self, combination: Combination) -> Staged:
         """Lead the terminal from rest to the scene; what was played before is gone."""
-        screen = self._terminal(combination.panel, reader=combination.scene.reader)
+        screen = self._terminal(combination.panel, combination.scene)
         guide = Guide(screen, combination.mode, combination.language)
         _rest(guide)
         combination.scene.lead(guide)
@@ -58,10 +60,12 @@ class Stage(AbstractContextManager["Stage"]):
         assert combination.scene.nobodys or guide.is_set(), f"{combination}: mode and language could not be set"
         return Staged(screen, tuple(guide.touches))
 
-    def _terminal(self, panel: Panel, *, reader: bool) -> Screen:
-        if self._screen is None or self._panel != (panel, reader):
+    def _terminal(self, panel: Panel, scene: Scene) -> Screen:
+        wanted = (panel, scene.reader, scene.scanner, scene.lockers)
+        if self._screen is None or self._station != wanted:
             self.close()
-            self._screen, self._panel = Screen(panel, reader=reader), (panel, reader)
+            self._station = wanted
+            self._screen = Screen(panel, reader=scene.reader, scanner=scene.scanner, lockers=scene.lockers)
         return self._screen
 
     def close(self) -> None:
@@ -91,8 +95,11 @@ def stable_frame(screen: Screen) -> QImage:
 def _rest(guide: Guide) -> None:
     """Let the last visitor's session run out; devices, minute and content are the same again."""
     screen = guide.screen
-    screen.post(ONLINE)
-    screen.post(READER_UP)
+    post = screen.ui.inbox.post  # one frame for all of it
+    post(ONLINE)
+    for device in DEVICES:
+        post(replace(device, state=DeviceState.UP))
+    post(LockerBoard())
     for _ in range(_WAITS):
         screen.pass_ms(_LONG_MS)
         if guide.model("page") == "attract" and not guide.model("wet"):
@@ -101,4 +108,6 @@ def _rest(guide: Guide) -> None:
         raise UnstableFrameError("the terminal does not come to rest")
     screen.pass_ms(1_000)  # for so long a touch would still be taken for the last visitor's
     screen.clock.at_ms = NOON_MS
+    if screen.lockers is not None:
+        screen.lockers.begin()
     screen.stock(STOCKED)

@@ -1,4 +1,5 @@
-// The whole screen: one page at a time; the others stand ready once the first frame is out.
+// The whole screen: one page at a time. Those that must not be waited for stand ready once the first frame is out; the
+// others cost memory only while they are shown.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -20,25 +21,14 @@ Rectangle {
     required property JoinModel join
     required property NoticesModel notices
     required property ProfileModel profile
+    required property LockersModel lockers
+    required property PickupModel pickup
+    required property DutyModel duty
 
     color: Theme.paper
 
-    Binding {
-        target: Theme
-        property: "elder"
-        value: root.screen.elder
-    }
-
-    Binding {
-        target: Theme
-        property: "contrast"
-        value: root.screen.contrast
-    }
-
-    Binding {
-        target: Theme
-        property: "lowReach"
-        value: root.screen.lowReach
+    ModeBindings {
+        screen: root.screen
     }
 
     AttractPage {
@@ -50,41 +40,21 @@ Rectangle {
 
     Place {
         name: "home"
+        kept: true
 
         sourceComponent: HomePage {
             station: root.station
             screen: root.screen
             front: root.front
+            lockers: root.lockers
         }
     }
 
-    Place {
-        name: "phone"
-
-        sourceComponent: PhonePage {
-            station: root.station
-            screen: root.screen
-            phone: root.phone
-        }
-    }
-
-    Place {
-        name: "confirm"
-
-        sourceComponent: ConfirmPage {
-            station: root.station
-            screen: root.screen
-            phone: root.phone
-        }
-    }
-
-    Place {
-        name: "guest"
-
-        sourceComponent: GuestPage {
-            station: root.station
-            screen: root.screen
-        }
+    EntryPlaces {
+        anchors.fill: parent
+        station: root.station
+        screen: root.screen
+        phone: root.phone
     }
 
     Place {
@@ -109,6 +79,7 @@ Rectangle {
 
     Place {
         name: "jobs"
+        kept: true
 
         sourceComponent: JobsPage {
             station: root.station
@@ -119,6 +90,7 @@ Rectangle {
 
     Place {
         name: "nearby"
+        kept: true
 
         sourceComponent: NearbyPage {
             station: root.station
@@ -159,13 +131,23 @@ Rectangle {
 
     Place {
         name: "result"
+        kept: true
 
         sourceComponent: ResultPage {
             station: root.station
             screen: root.screen
             result: root.result
             front: root.front
+            lockers: root.lockers
         }
+    }
+
+    LockerPlaces {
+        anchors.fill: parent
+        station: root.station
+        screen: root.screen
+        lockers: root.lockers
+        pickup: root.pickup
     }
 
     Place {
@@ -177,6 +159,13 @@ Rectangle {
         }
     }
 
+    DutyPlaces {
+        anchors.fill: parent
+        station: root.station
+        screen: root.screen
+        duty: root.duty
+    }
+
     WarningOverlay {
         anchors.fill: parent
         visible: root.screen.warning
@@ -186,9 +175,10 @@ Rectangle {
 
     component Place: Loader {
         required property string name
+        property bool kept: false // made before it is shown: it takes longer than two frames, or is the answer to a card
 
         anchors.fill: parent
-        active: root.screen.preloaded || root.screen.page === name
+        active: root.screen.page === name || (kept && root.screen.preloaded)
         visible: root.screen.page === name && !root.screen.warning
     }
 }

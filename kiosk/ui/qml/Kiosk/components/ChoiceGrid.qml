@@ -17,6 +17,8 @@ Item {
     property bool drawn: true
     property int badgeSize: Theme.badge
     property int wordLines: 2
+    // Those that are chosen, where several may be.
+    property list<string> picked: []
 
     readonly property int wordsHigh: Theme.linesHigh(root.wordLines, Theme.bodySize)
     readonly property int least: Math.max(Theme.tileHeight, 2 * (root.drawn ? Theme.smallGap : 0) + (root.upright && root.drawn ? root.badgeSize + Theme.tinyGap + root.wordsHigh : Math.max(root.drawn ? root.badgeSize : 0, root.wordsHigh)))
@@ -56,6 +58,8 @@ Item {
             upright: root.upright
             drawn: root.drawn
             badgeSize: root.badgeSize
+            border.width: root.picked.includes(modelData) ? Theme.thickLine : Theme.hairline
+            border.color: root.picked.includes(modelData) ? Theme.ink : Theme.line
             onTapped: root.chosen(modelData)
         }
     }

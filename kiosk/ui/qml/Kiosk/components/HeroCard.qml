@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property bool takesCards
+    property bool scans: false
     // Beside the tiles there is less room: smaller words, and where they are needed most no rings.
     property bool compact: false
     // The reader is dead, and there is no room to say so anywhere else.
@@ -53,9 +54,9 @@ Item {
                 Label {
                     Layout.fillWidth: true
                     color: Theme.white
-                    font.pixelSize: root.down ? Theme.titleSize : Theme.heroSize
+                    font.pixelSize: root.down ? Theme.titleSize : root.takesCards && root.scans ? Theme.titleSize : Theme.heroSize
                     strong: true
-                    text: root.down ? qsTr("读卡器维修中") : root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
+                    text: root.down ? qsTr("读卡器维修中") : root.takesCards && root.scans ? qsTr("刷卡或扫会员码") : root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
                 }
 
                 Label {

@@ -10,6 +10,7 @@ GridLayout {
     id: root
 
     required property HomeModel front
+    required property LockersModel lockers
 
     // Where the screen is low, three narrow tiles stand in a row.
     readonly property bool narrow: !Theme.portrait && !Theme.large && !Theme.elder && Theme.growth < 0.3
@@ -34,7 +35,7 @@ GridLayout {
             icon: PlaceWords.tileIcon[modelData]
             tone: PlaceWords.tileTone[modelData]
             text: PlaceWords.tile[modelData]
-            line: PlaceWords.tileLine(modelData, root.front.jobs, root.front.stations, root.front.notices)
+            line: modelData === "lockers" ? LockerWords.hall(root.lockers.hall, root.lockers.free) : PlaceWords.tileLine(modelData, root.front.jobs, root.front.stations, root.front.notices)
             narrow: root.narrow
             onTapped: root.tapped(modelData)
         }

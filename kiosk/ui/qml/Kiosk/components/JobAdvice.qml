@@ -10,6 +10,7 @@ ColumnLayout {
     required property bool coded
     // All of the job is said, for its row is not to be seen.
     property bool detailed: false
+    property bool titled: true
     // It stands under the code, not beside it.
     property bool upright: false
 
@@ -32,6 +33,7 @@ ColumnLayout {
 
         Layout.fillWidth: true
         objectName: "jobTitle"
+        visible: root.titled
         horizontalAlignment: root.aligned
         text: root.job.title
     }

@@ -13,6 +13,8 @@ Card {
     // It has the page to itself, with a way back to the list.
     property bool alone: false
 
+    property alias titled: words.titled
+
     readonly property bool coded: root.jobs.code !== ""
     readonly property int gap: Theme.tight ? Theme.smallGap : Theme.gap
     readonly property real across: root.width - 2 * Theme.padding

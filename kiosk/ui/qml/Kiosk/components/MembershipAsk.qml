@@ -9,6 +9,7 @@ Card {
     required property bool takesCards
     required property bool unknown
     required property bool failed
+    property string refusal: ""
 
     signal phoneTapped
 
@@ -45,7 +46,7 @@ Card {
                 horizontalAlignment: Text.AlignHCenter
                 font.pixelSize: Theme.headlineSize
                 strong: true
-                text: root.failed ? qsTr("没能查到，请求助") : root.unknown ? qsTr("没查到这张卡") : root.takesCards ? qsTr("请刷会员卡") : qsTr("请用手机号")
+                text: root.refusal !== "" ? Words.refusal[root.refusal] : root.failed ? qsTr("没能查到，请求助") : root.unknown ? qsTr("没查到这张卡") : root.takesCards ? qsTr("请刷会员卡") : qsTr("请用手机号")
             }
 
             Label {
@@ -53,7 +54,7 @@ Card {
                 visible: !Theme.brief
                 horizontalAlignment: Text.AlignHCenter
                 color: Theme.soft
-                text: root.failed ? qsTr("本机存储出现故障。") : root.unknown ? qsTr("可能还没同步到本站，可以试试手机号。") : qsTr("看工会、有效期，只显示您的姓氏。")
+                text: root.refusal !== "" ? Words.refusalAdvice[root.refusal] : root.failed ? qsTr("本机存储出现故障。") : root.unknown ? qsTr("可能还没同步到本站，可以试试手机号。") : qsTr("看工会、有效期，只显示您的姓氏。")
             }
 
             PrimaryButton {

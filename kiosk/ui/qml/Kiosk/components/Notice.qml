@@ -8,6 +8,8 @@ Rectangle {
 
     required property string icon
     required property string text
+    // Said in the same breath where a line holds both, else in the next line.
+    property string next: ""
     property string tone: "amber"
 
     implicitHeight: content.implicitHeight + 2 * Theme.smallGap
@@ -15,6 +17,13 @@ Rectangle {
     color: Theme.tintOf(root.tone)
     border.width: Theme.hairline
     border.color: Theme.edgeOf(root.tone)
+
+    TextMetrics {
+        id: both
+
+        font: label.font
+        text: root.next === "" ? root.text : qsTr("%1；%2").arg(root.text).arg(root.next)
+    }
 
     RowLayout {
         id: content
@@ -32,10 +41,12 @@ Rectangle {
         }
 
         Label {
+            id: label
+
             Layout.fillWidth: true
             color: Theme.textOf(root.tone)
             strong: true
-            text: root.text
+            text: root.next === "" || both.advanceWidth < width ? both.text : root.text + "\n" + root.next
         }
     }
 }

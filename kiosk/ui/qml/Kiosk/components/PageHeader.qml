@@ -15,6 +15,10 @@ Item {
     property bool dated: false
     property bool homeward: false
     property bool timed: true
+    // One step back instead of home.
+    property bool stepping: false
+
+    signal steppedBack
 
     Layout.fillWidth: true
     implicitHeight: content.implicitHeight
@@ -32,15 +36,15 @@ Item {
         spacing: Theme.gap
 
         Touchable {
-            objectName: "home"
+            objectName: root.stepping ? "back" : "home"
             visible: root.homeward
             implicitWidth: Theme.homeButton
             implicitHeight: Theme.homeButton
-            onTapped: root.screen.goHome()
+            onTapped: root.stepping ? root.steppedBack() : root.screen.goHome()
 
             Icon {
                 anchors.centerIn: parent
-                name: "house-ink"
+                name: root.stepping ? "arrow-left-ink" : "house-ink"
                 size: Theme.icon
             }
         }

@@ -1,4 +1,4 @@
-// The one thing to do next, in red; the way out, in ink, with the seconds that are left before the screen goes home.
+// The one thing to do next, in red (at the lockers in teal); the way out, in ink, with the seconds that are left before the screen goes home.
 import QtQuick
 import Kiosk
 
@@ -8,10 +8,11 @@ Touchable {
     required property string text
     property int secondsLeft: 0
     property bool leaving: false
+    property bool teal: false
 
     implicitWidth: Math.max(Theme.buttonWidth, content.implicitWidth + 2 * Theme.padding)
     implicitHeight: Theme.buttonHeight
-    color: root.leaving ? (root.pressed ? Theme.inkPressed : Theme.ink) : (root.pressed ? Theme.actionPressed : Theme.action)
+    color: root.leaving ? (root.pressed ? Theme.inkPressed : Theme.ink) : root.teal ? (root.pressed ? Theme.tealPressed : Theme.teal) : (root.pressed ? Theme.actionPressed : Theme.action)
     border.color: color
 
     Row {

@@ -15,7 +15,10 @@ Card {
     readonly property bool brief: ["member", "guest", "stated", "waiting"].includes(root.result.kind)
     readonly property bool confirmed: root.result.outcome === "confirmed"
     readonly property bool repeats: root.result.kind === "repeat"
-    readonly property string title: Words.title[root.repeats && !root.result.visitToday ? "repeat_earlier" : root.result.kind]
+    readonly property bool refused: root.result.kind === "refused"
+    readonly property string title: root.refused ? Words.refusal[root.result.refusal] : Words.title[root.repeats && !root.result.visitToday ? "repeat_earlier" : root.result.kind]
+    readonly property string sentence: root.refused ? Words.refusalAdvice[root.result.refusal] : (Words.sentence[root.result.kind] ?? "").replace("%1", root.result.visitTime)
+    readonly property string clock: root.result.clockUnverified ? qsTr("本机时间还没核对，先给您记下。") : ""
     readonly property string standing: Words.standing[root.result.standing] ?? ""
     readonly property string occupation: Words.occupation[root.result.occupation] ?? ""
     readonly property list<string> facts: Theme.brief ? [root.result.standing === "active" ? root.occupation : root.standing || root.occupation] : [root.occupation, root.result.union, Theme.portrait ? root.standing : ""]
@@ -64,7 +67,7 @@ Card {
             visible: text !== "" && !(Theme.elder && (root.compact || Theme.tight) && root.result.tone !== "red")
             horizontalAlignment: Text.AlignHCenter
             color: Theme.soft
-            text: (Theme.brief ? "" : Words.fault[root.result.fault] ?? "") + (Words.sentence[root.result.kind] ?? "").replace("%1", root.result.visitTime)
+            text: (Theme.brief ? "" : Words.fault[root.result.fault] ?? "") + root.clock + root.sentence
         }
 
         OutcomeChip {

@@ -1,4 +1,4 @@
-// What stands above low reach: the station's name and its picture, nothing to touch.
+// What stands above low reach: the station's name and its picture, nothing to touch; nobody is called in to smoke.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -24,6 +24,7 @@ Item {
 
             Label {
                 Layout.fillWidth: true
+                visible: !root.station.alarm
                 color: Theme.white
                 font.pixelSize: Theme.strongSize
                 text: qsTr("辛苦了，进来歇歇")
@@ -39,6 +40,7 @@ Item {
         }
 
         Rings {
+            visible: !root.station.alarm
             icon: "armchair"
         }
     }

@@ -1,4 +1,6 @@
 // Is somebody still there? Nothing of the person is visible meanwhile; any touch stays.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -19,10 +21,22 @@ Rectangle {
         station: root.station
     }
 
+    Loader {
+        id: alarm
+
+        y: Theme.frameTop
+        width: root.width
+        active: root.station.alarm
+
+        sourceComponent: AlarmBand {
+            phone: root.station.phone
+        }
+    }
+
     Card {
         anchors.fill: parent
         anchors.margins: Theme.margin
-        anchors.topMargin: Theme.frameTop + Theme.margin
+        anchors.topMargin: Theme.frameTop + (alarm.active ? alarm.height + Theme.gap : Theme.margin)
 
         ColumnLayout {
             anchors.fill: parent

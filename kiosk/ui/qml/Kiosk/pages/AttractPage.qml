@@ -1,4 +1,4 @@
-// The screen at rest: the invitation, large and calm; the first touch only wakes.
+// The screen at rest: the invitation, large and calm, or the alarm; the first touch only wakes.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -11,6 +11,9 @@ Item {
     required property ScreenModel screen
 
     readonly property bool takesCards: root.station.reader === "ready"
+    readonly property bool alarm: root.station.alarm
+    readonly property string invitation: root.alarm ? qsTr("求助、取物：点一下屏幕") : qsTr("没带卡？点一下屏幕")
+    readonly property bool chinese: root.screen.language === "zh"
 
     RedGround {
         anchors.fill: parent
@@ -97,9 +100,16 @@ Item {
                     id: rings
 
                     anchors.centerIn: parent
+                    visible: !root.alarm
                     icon: root.takesCards ? "contactless-payment" : "hand-tap"
                     size: Theme.hugeRing
                     breathing: root.visible
+                }
+
+                AlarmSign {
+                    anchors.centerIn: parent
+                    visible: root.alarm
+                    size: Theme.hugeRing
                 }
             }
 
@@ -113,8 +123,8 @@ Item {
                     Layout.fillWidth: true
                     horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
                     color: Theme.white
-                    font.pixelSize: Theme.strongSize
-                    text: qsTr("辛苦了，进来歇歇")
+                    font.pixelSize: root.alarm ? Theme.headlineSize : Theme.strongSize
+                    text: !root.alarm ? qsTr("辛苦了，进来歇歇") : root.chinese ? qsTr("烟雾报警") + " · Smoke alarm" : qsTr("烟雾报警")
                 }
 
                 Label {
@@ -123,7 +133,7 @@ Item {
                     color: Theme.white
                     font.pixelSize: Theme.hugeSize
                     strong: true
-                    text: root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
+                    text: root.alarm ? qsTr("请离开") : root.takesCards ? qsTr("刷会员卡") : qsTr("照常签到")
                 }
 
                 Label {
@@ -131,7 +141,17 @@ Item {
                     horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
                     color: Theme.white
                     font.pixelSize: Theme.titleSize
-                    text: root.takesCards ? qsTr("即可签到") : qsTr("读卡器维修中，请用手机号")
+                    text: root.alarm ? qsTr("充电已断电，请联系管理员") : root.takesCards ? qsTr("即可签到") : DeviceWords.entry[root.station.entry] || qsTr("用手机号就行")
+                }
+
+                Label {
+                    Layout.fillWidth: true
+                    visible: root.alarm
+                    horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
+                    color: Theme.white
+                    font.pixelSize: Theme.headlineSize
+                    strong: true
+                    text: root.station.phone
                 }
             }
         }
@@ -142,7 +162,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             color: Theme.white
             font.pixelSize: Theme.strongSize
-            text: root.screen.language === "zh" ? qsTr("没带卡？点一下屏幕") + " · Touch to start" : qsTr("没带卡？点一下屏幕")
+            text: root.invitation + (root.chinese && !root.alarm ? " · Touch to start" : "")
         }
     }
 }

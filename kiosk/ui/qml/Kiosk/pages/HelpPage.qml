@@ -10,6 +10,7 @@ PageFrame {
     required property HelpModel help
 
     leavable: true
+    alarmWord: Theme.brief ? Words.helpState[root.help.state] || root.help.phone : ""
 
     header: PageHeader {
         station: root.station
@@ -24,11 +25,23 @@ PageFrame {
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
-        HelpCard {
-            Layout.fillWidth: true
-            Layout.fillHeight: !Theme.portrait
+        ColumnLayout {
             Layout.preferredWidth: 5
-            help: root.help
+            Layout.fillHeight: !Theme.portrait
+            spacing: Theme.gap
+
+            HelpCard {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait
+                help: root.help
+            }
+
+            DeviceCard {
+                Layout.fillWidth: true
+                objectName: "devices"
+                visible: needed && !root.station.alarm && (root.help.state === "" || Theme.portrait || Theme.spacious)
+                station: root.station
+            }
         }
 
         ColumnLayout {

@@ -8,17 +8,23 @@ PageFrame {
     id: root
 
     required property HomeModel front
+    required property LockersModel lockers
 
     // Whether the centre has sent what this station has; until then home says what every station can do.
     readonly property bool stocked: root.front.tiles.length > 0
     readonly property bool given: root.front.banner.id !== ""
     readonly property string opening: root.front.opening.state === "" ? "" : PlaceWords.opening(root.front.opening)
     // What is left for the banner once everything else has the least that it needs.
-    readonly property real spare: body.height - tiles.implicitHeight - Theme.gap - (Theme.portrait ? hero.implicitHeight + Theme.gap : 0)
+    readonly property real spare: body.height - tiles.implicitHeight - Theme.gap - (Theme.portrait ? hero.implicitHeight + Theme.gap : 0) - (notice.visible ? notice.implicitHeight + Theme.gap : 0)
     readonly property bool down: root.station.reader === "down"
+    readonly property bool alarm: root.station.alarm
+    // Nothing invites while smoke is in the air, and little does while something is being repaired.
+    readonly property bool troubled: root.alarm || notice.visible || hero.down
     readonly property bool takesCards: root.station.reader === "ready"
     readonly property bool online: root.station.network === "online"
     readonly property string waiting: root.station.waiting > 0 ? " · " + qsTr("%1 条待上传").arg(root.station.waiting) : ""
+
+    alarmFull: true
 
     header: PageHeader {
         station: root.station
@@ -47,6 +53,8 @@ PageFrame {
     GridLayout {
         id: body
 
+        Layout.alignment: root.alarm ? Qt.AlignTop : Qt.AlignVCenter
+        Layout.fillHeight: !(root.alarm && Theme.portrait && !root.stocked)
         columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.portrait ? Theme.gap : Theme.tileGap
@@ -56,11 +64,13 @@ PageFrame {
 
             Layout.fillWidth: true
             Layout.fillHeight: true
+            visible: !root.alarm
             Layout.preferredWidth: root.stocked ? (Theme.large ? 6 : 4) : 7
             Layout.maximumHeight: root.stocked && Theme.portrait ? Theme.portion(1.25, implicitHeight) : -1
             compact: root.stocked
-            down: root.down && root.stocked && Theme.brief
+            down: root.down && Theme.brief
             takesCards: root.takesCards
+            scans: root.station.scanner === "ready"
             onPhoneTapped: root.screen.askPhone()
             onGuestTapped: root.screen.askGuest()
         }
@@ -71,17 +81,20 @@ PageFrame {
             spacing: Theme.portrait ? Theme.gap : Theme.tileGap
 
             Notice {
+                id: notice
+
                 Layout.fillWidth: true
-                objectName: "readerNotice"
-                visible: root.down && !hero.down
+                objectName: "trouble"
+                visible: text !== "" && !root.alarm
                 icon: "wrench-amber"
-                text: qsTr("读卡器维修中，请用手机号")
+                text: Theme.brief ? DeviceWords.troubleWord(root.station.entry, root.station.service) : DeviceWords.entry[root.station.entry] || DeviceWords.service[root.station.service]
+                next: Theme.brief || root.station.entry === "" ? "" : DeviceWords.serviceWord[root.station.service]
             }
 
             Banner {
                 Layout.fillWidth: true
                 objectName: "visits"
-                visible: !root.stocked && !Theme.brief && !Theme.lowered && !(root.down && (Theme.elder || !Theme.spacious))
+                visible: !root.stocked && !Theme.brief && !Theme.lowered && !root.alarm && !(root.troubled && (Theme.elder || !Theme.spacious))
                 icon: "users-three-green"
                 tone: "green"
                 text: root.station.visits < 1 ? qsTr("今日欢迎您") : qsTr("今日 %1 人次来歇脚").arg(root.station.visits)
@@ -93,7 +106,7 @@ PageFrame {
 
                 Layout.fillWidth: true
                 objectName: "given"
-                visible: root.given && !root.down && !Theme.brief && root.spare >= implicitHeight
+                visible: root.given && !root.alarm && !Theme.brief && root.spare >= implicitHeight
                 given: root.front.banner
                 more: root.front.more
                 onTapped: root.screen.ask("notices")
@@ -102,7 +115,7 @@ PageFrame {
             GivenBanner {
                 Layout.fillWidth: true
                 objectName: "givenShort"
-                visible: root.given && !root.down && !full.visible && root.spare >= implicitHeight
+                visible: root.given && !root.alarm && !hero.down && !full.visible && root.spare >= implicitHeight
                 given: root.front.banner
                 more: root.front.more
                 short: true
@@ -115,6 +128,7 @@ PageFrame {
                 Layout.fillHeight: true
                 visible: root.stocked
                 front: root.front
+                lockers: root.lockers
                 onTapped: tile => root.screen.ask(tile)
             }
 
@@ -142,7 +156,7 @@ PageFrame {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     objectName: "helpTile"
-                    visible: !(Theme.brief && root.down)
+                    visible: !root.troubled || root.alarm || Theme.portrait && !Theme.brief || notice.next === "" && !Theme.brief
                     icon: "bell-ringing-red"
                     tone: "red"
                     text: qsTr("求助报修")
@@ -154,7 +168,7 @@ PageFrame {
 
             StepsCard {
                 Layout.fillWidth: true
-                visible: root.stocked ? false : Theme.portrait ? !Theme.tight && !Theme.lowered && !Theme.elder : Theme.spacious && !root.down
+                visible: !root.stocked && !root.alarm && (Theme.portrait ? !Theme.tight && !Theme.lowered && !Theme.elder : Theme.spacious && !root.troubled)
                 takesCards: root.takesCards
             }
         }

@@ -96,6 +96,7 @@ PageFrame {
         visible: root.alone
         upright: Theme.portrait
         alone: true
+        titled: !(root.station.alarm && Theme.brief)
         jobs: root.jobs
         onClosed: root.screen.choose("")
     }

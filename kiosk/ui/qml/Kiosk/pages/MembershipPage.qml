@@ -29,6 +29,7 @@ PageFrame {
         takesCards: root.station.reader === "ready"
         unknown: root.membership.unknown
         failed: root.membership.problem !== ""
+        refusal: root.membership.refusal
         onPhoneTapped: root.screen.askPhone()
     }
 

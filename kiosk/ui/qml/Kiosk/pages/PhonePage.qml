@@ -35,7 +35,7 @@ PageFrame {
             spacing: Theme.gap
 
             PageHeader {
-                visible: !Theme.portrait
+                visible: !Theme.portrait && !root.station.alarm
                 station: root.station
                 screen: root.screen
                 title: Theme.brief && root.problem ? root.problem : root.title

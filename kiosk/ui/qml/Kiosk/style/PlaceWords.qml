@@ -8,6 +8,7 @@ QtObject {
     id: root
 
     readonly property var tile: ({
+            "lockers": qsTr("充电柜"),
             "jobs": qsTr("找零工"),
             "nearby": qsTr("附近驿站"),
             "membership": qsTr("我的会籍"),
@@ -17,6 +18,7 @@ QtObject {
         })
 
     readonly property var tileIcon: ({
+            "lockers": "battery-charging-teal",
             "jobs": "qr-code-amber",
             "nearby": "map-pin-area-blue",
             "membership": "identification-card-violet",
@@ -26,6 +28,7 @@ QtObject {
         })
 
     readonly property var tileTone: ({
+            "lockers": "teal",
             "jobs": "amber",
             "nearby": "blue",
             "membership": "violet",

@@ -75,6 +75,8 @@ QtObject {
     readonly property int tileHeight: grow(20.2, 22)
     readonly property int keyWidth: grow(36, 60)
     readonly property int keyHeight: grow(20.2, 30)
+    // The least width of a compartment on the attendant's board.
+    readonly property int boardCell: elder ? grow(58, 74) : grow(34, 58)
     readonly property int tileGap: grow(3.1, 4.6)
 
     readonly property int smallIcon: grow(5.6, 8)
@@ -122,6 +124,8 @@ QtObject {
     readonly property color none: "transparent"
     readonly property color action: contrast ? ink : "#A8150F"
     readonly property color actionPressed: contrast ? inkPressed : "#7C0E0A"
+    readonly property color teal: contrast ? ink : "#0B5953"
+    readonly property color tealPressed: contrast ? inkPressed : "#073F3B"
     readonly property color heroTop: contrast ? ink : "#A8150F"
     readonly property color heroBottom: contrast ? ink : "#8C100B"
     readonly property color heroPressed: contrast ? inkPressed : "#7C0E0A"
@@ -130,6 +134,7 @@ QtObject {
             "red": "#971817",
             "green": "#125335",
             "amber": "#833D07",
+            "teal": "#0B5953",
             "violet": "#5E21BD",
             "blue": "#1841B5",
             "ink": "#1F1A17",
@@ -139,6 +144,7 @@ QtObject {
             "red": "#FBE4E2",
             "green": "#DFF2E8",
             "amber": "#FEF2DF",
+            "teal": "#E0F4F0",
             "violet": "#ECE6FB",
             "blue": "#E3EBFD",
             "ink": "#F6F3EE",
@@ -148,6 +154,7 @@ QtObject {
             "red": "#F0B9B5",
             "green": "#BCE3CF",
             "amber": "#F3D9A8",
+            "teal": "#A9DDD3",
             "violet": "#CDBDF3",
             "blue": "#BFD0FA",
             "ink": "#E9E3DA",

@@ -115,6 +115,32 @@ QtObject {
             "network_failed": qsTr("网络出现故障，没能保存。")
         })
 
+    readonly property var refusal: ({
+            "": "",
+            "malformed": qsTr("这不是会员码"),
+            "unknown_key": qsTr("本站还认不出这个码"),
+            "bad_signature": qsTr("这个码没通过核对"),
+            "clock_unverified": qsTr("暂时不能用会员码"),
+            "not_yet_valid": qsTr("会员码还没生效"),
+            "expired": qsTr("会员码已过期"),
+            "clock_off": qsTr("会员码的时间不对"),
+            "revoked": qsTr("会员码已停用"),
+            "replayed": qsTr("这个码已用过")
+        })
+
+    readonly property var refusalAdvice: ({
+            "": "",
+            "malformed": qsTr("请打开手机上的会员码再扫。"),
+            "unknown_key": qsTr("等本站联网就好，请先刷卡或用手机号。"),
+            "bad_signature": qsTr("请打开手机上的会员码再扫，或用手机号。"),
+            "clock_unverified": qsTr("本机时间还没核对，会员码只能签到。"),
+            "not_yet_valid": qsTr("请核对手机时间，或用手机号。"),
+            "expired": qsTr("请让手机联网更新，或用手机号。"),
+            "clock_off": qsTr("请等新码出来再扫，或核对手机时间。"),
+            "revoked": qsTr("请在手机上重新领取，或用手机号。"),
+            "replayed": qsTr("每个码只用一次，请等新码出来再扫。")
+        })
+
     readonly property var title: ({
             "": "",
             "waiting": qsTr("正在签到，请稍候"),
@@ -133,7 +159,7 @@ QtObject {
             "waiting": "",
             "member": "",
             "repeat": qsTr("%1 已签到，无需再刷"),
-            "unknown": qsTr("联网后会自动核对这张卡，请放心休息。"),
+            "unknown": qsTr("联网后会自动核对，请放心休息。"),
             "stated": qsTr("联网后会自动核对，请放心休息。"),
             "unstated": qsTr("您的签到不受影响，请放心休息。"),
             "guest": "",

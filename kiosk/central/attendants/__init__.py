@@ -1,0 +1,1 @@
+"""Attendants: who may sign in at which station, and the signed feeds that tell the stations so."""
