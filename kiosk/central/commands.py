@@ -156,13 +156,15 @@ def serve(
     # Imported here: no other command needs the HTTP server.
     from kiosk.central.api.app import build_app
     from kiosk.central.diagnostics import make_logger
+    from kiosk.central.live_keys import LiveKeys
     from kiosk.central.server import Listen, run
 
     listen = Listen(host, port, *tls, behind_proxy=behind_proxy)
     listen.check()
     with open_with_keys(where) as (database, known, keys):
         diagnostics = make_logger()
-        app = build_app(database, known, keys, PasswordHasher(), system_now_ms, diagnostics)
+        live = LiveKeys(key_directory(where), keys, diagnostics)
+        app = build_app(database, known, live, PasswordHasher(), system_now_ms, diagnostics)
         run(app, listen, diagnostics, announce)
 
 

@@ -97,14 +97,14 @@ def resolve(context: typer.Context, database: Database = None, keys: Keys = None
 def rotate_roster_key(context: typer.Context, database: Database = None, keys: Keys = None) -> None:
     """Make a new roster key, as one should after a terminal was revoked.
 
-    Every terminal then fetches a whole roster; until it has, it answers by the old one. Restart `serve` afterwards:
-    it hands the new key out.
+    Every terminal gets the key, then a whole roster; until it has that one, it answers by the old one. A running
+    `serve` finds the key by itself; only one that has its keys as systemd credentials has to be restarted.
     """
     with spoken():
         from kiosk.central.member_commands import rotate_roster_key as run
 
         generation, rosters = run(where(context, database, keys))
-    print(f"The roster key of generation {generation} is made: restart `kiosk central serve` now, it hands it out.")
+    print(f"The roster key of generation {generation} is made; `kiosk central serve` hands it out.")
     say_published(rosters)
 
 

@@ -30,11 +30,6 @@ class RosterCentre:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def restart(self) -> None:
-        """As after a new key; on the same port."""
-        self._end()
-        self._serve()
-
     def _serve(self) -> None:
         words = ["central", "serve", "--port", str(self.port), "--database", str(self.where.database)]
         line = [sys.executable, "-m", "kiosk", *words, "--keys", str(self.where.keys)]

@@ -11,8 +11,8 @@ from kiosk.central.api.gate import Gate
 from kiosk.central.clock import NowMs
 from kiosk.central.enrolment import Enrolment
 from kiosk.central.identity import Identity
-from kiosk.central.keys import OnlineKeys
 from kiosk.central.keys_feed import KeysFeed
+from kiosk.central.live_keys import LiveKeys
 from kiosk.central.log.intake import LogIntake
 from kiosk.central.roster.shelf import RosterShelf
 from kiosk.central.storage.database import Database
@@ -23,7 +23,7 @@ MAX_BODY_BYTES = 16 * 1024
 def build_app(
     database: Database,
     identity: Identity,
-    keys: OnlineKeys,
+    keys: LiveKeys,
     hasher: PasswordHasher,
     now_ms: NowMs,
     diagnostics: FilteringBoundLogger,
@@ -41,8 +41,8 @@ def build_app(
         route_handlers=[
             *enrol.routes(enrolment, now_ms),
             *log.routes(gate, intake),
-            *feeds.routes(gate, feed, database, keys),
-            *roster.routes(gate, shelf, keys),
+            *feeds.routes(gate, feed, database, keys()),
+            *roster.routes(gate, shelf, keys().content),
         ],
         exception_handlers=problems.handlers(diagnostics),
         openapi_config=OpenAPIConfig(title="Kiosk centre", version="1", render_plugins=[JsonRenderPlugin()]),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Annotated
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, QueryParameter
@@ -16,7 +17,6 @@ from kiosk.central.api.feeds import DOCUMENTS, unless_known
 from kiosk.central.api.gate import Gate
 from kiosk.central.api.parts import PACKED, send
 from kiosk.central.api.problems import AnyRequest
-from kiosk.central.keys import OnlineKeys
 from kiosk.central.refusal import refuse
 from kiosk.central.roster.shelf import RosterShelf
 from kiosk.wire.document import write_document
@@ -64,7 +64,7 @@ class _Desk:
         return self.shelf.bucket(found.version, number)
 
 
-def routes(gate: Gate, shelf: RosterShelf, keys: OnlineKeys) -> list[HTTPRouteHandler]:
+def routes(gate: Gate, shelf: RosterShelf, content_key: Ed25519PrivateKey) -> list[HTTPRouteHandler]:
     """The handlers."""
     desk = _Desk(gate, shelf)
 
@@ -75,7 +75,7 @@ def routes(gate: Gate, shelf: RosterShelf, keys: OnlineKeys) -> list[HTTPRouteHa
         def work() -> bytes:
             found = desk.find(call, None)
             told = msgspec.structs.replace(found, deltas=shelf.way(found, base))
-            return write_document(told, SignedKind.MANIFEST, keys.content)
+            return write_document(told, SignedKind.MANIFEST, content_key)
 
         return unless_known(request, await in_thread(work), DOCUMENTS)
 
