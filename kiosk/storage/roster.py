@@ -22,7 +22,7 @@ _MEMBER = (
 _BY_CARD = f"{_MEMBER} WHERE key = ? AND has_card"
 # without the + SQLite would put the value into the shift as well, and then find no index for it
 _BY_PSEUDONYM = f"{_MEMBER} WHERE pseudonym >> 48 = ?1 >> 48 AND +pseudonym = ?1"
-_BY_PHONE = f"{_MEMBER} WHERE phone = ? LIMIT 2"
+_BY_PHONE = f"{_MEMBER} WHERE phone IS NOT NULL AND phone >> 40 = ?1 >> 40 AND +phone = ?1 LIMIT 2"
 _CACHE_KIB = 8 * 1024
 """Room for the inner pages of two million members, and of their unions."""
 

@@ -27,8 +27,11 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 """
 """`meta` holds format, version, generation (of the roster key), members and built_at (ms)."""
 
-PHONE_INDEX = "CREATE INDEX member_phone ON member (phone) WHERE phone IS NOT NULL"
-"""Made by the terminal after the download: an index travels badly."""
+PHONE_INDEX = "CREATE INDEX member_phone ON member (phone >> 40) WHERE phone IS NOT NULL"
+"""Made by the terminal after the download: an index travels badly.
+
+24 bits of the token lead to one or two of 2 million members, and take 5 bytes a member less than all of it.
+"""
 
 PSEUDONYM_INDEX = "CREATE INDEX member_pseudonym ON member (pseudonym >> 48)"
 """The same; 16 bits of the pseudonym lead to 30 of 2 million members, and take 16 bytes a member instead of 22."""
