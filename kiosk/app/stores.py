@@ -7,8 +7,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.app.diagnostics import configure
-from kiosk.domain.facts import FeedApplied
-from kiosk.domain.fault import EnvironmentFault
+from kiosk.domain.facts import ROSTER_FEED
 from kiosk.services.assistance import Assistance
 from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.check_in import CheckIn
@@ -107,13 +106,15 @@ class Stores:
         self.database.close()
 
     def _roster_changed(self, version: int) -> None:
-        """Look at the new file before the next lookup, and log that it came into force (0: it was wiped)."""
+        """Look at the new file before the next lookup, and log each version that comes into force once (0: none is).
+
+        What was told last is kept among the feeds, in the transaction of its line: it is the centre's proof.
+        """
         self.roster.refresh()
-        if version:
-            try:
-                self.journal.record(FeedApplied("roster", version))
-            except EnvironmentFault as fault:
-                _diagnostics().error("fact_not_recorded", kind=FeedApplied.kind, reason=fault.detail)
+        if version == 0:
+            self.feeds.forget(ROSTER_FEED)
+        elif version != self.feeds.version(ROSTER_FEED):
+            self.feeds.save(ROSTER_FEED, version, b"")
 
     def _roster_damaged(self, reason: str) -> None:
         """Let the centre send another one; until then cards are recorded to be confirmed."""

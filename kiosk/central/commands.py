@@ -21,8 +21,8 @@ from kiosk.central.keys import ROOT, KeyDirectory, OnlineKeys
 from kiosk.central.log import events as log_events
 from kiosk.central.log import lockers as log_lockers
 from kiosk.central.log import verify as log_verify
-from kiosk.central.members.importing import Departures, Imported, import_file
 from kiosk.central.place import CREDENTIALS_VARIABLE, Place, find_place
+from kiosk.central.roster import versions
 from kiosk.central.roster.publish import Published, publish
 from kiosk.central.storage.database import Database
 from kiosk.central.storage.schema import migrate, open_database
@@ -74,8 +74,12 @@ def init(where: Where) -> Initialised:
     return Initialised(place, known.audience, root, root.exists())
 
 
-def add_station(where: Where, station: str, name: str) -> None:
-    """Make a station known; it is told at once that it has no attendants yet."""
+def add_station(where: Where, station: str, name: str, roster: str = "") -> Published | None:
+    """Make a station known; its terminals know the members of the unions whose names begin with `roster`.
+
+    It is told at once that it has no attendants yet. Gives the roster that was published for it, where no other
+    station had that one.
+    """
     if not STATION_ID.fullmatch(station):
         raise Misuse("--id: expected lowercase letters, digits, dots and dashes, at most 48, a letter or digit first")
     if not name.strip():
@@ -83,8 +87,13 @@ def add_station(where: Where, station: str, name: str) -> None:
     with open_with_keys(where) as (database, _, keys), database.write() as connection:
         if stations.exists(connection, station):
             raise CentreError(f"the station {station} exists already")
-        stations.add(connection, station, name.strip(), system_now_ms())
+        stations.add(connection, station, name.strip(), system_now_ms(), roster)
         publish_attendants(connection, keys, [station], system_now_ms())
+        is_known = versions.newest(connection, roster) is not None
+    if is_known:
+        return None
+    with open_with_keys(where) as (database, _, keys):
+        return publish(database, keys, system_now_ms, roster)
 
 
 def issue_code(where: Where, station: str) -> str:
@@ -99,13 +108,6 @@ def revoke(where: Where, terminal: str, reason: str) -> bool:
     """Revoke a terminal; False when it was revoked before."""
     with open_with_keys(where) as (database, _, keys), database.write() as connection:
         return revocation.revoke(connection, keys, terminal, reason, system_now_ms())
-
-
-def import_members(where: Where, file: Path, full_union: str | None, force: bool) -> tuple[Imported, Published]:
-    """Import a members file, and publish the roster that follows; with `full_union` who is missing there departs."""
-    departures = None if full_union is None else Departures(full_union, force)
-    with open_with_keys(where) as (database, _, keys):
-        return import_file(database, file, departures), publish(database, keys, system_now_ms)
 
 
 def publish_catalogue(where: Where, catalogue: Path) -> PublishedContent:
@@ -154,13 +156,15 @@ def serve(
     # Imported here: no other command needs the HTTP server.
     from kiosk.central.api.app import build_app
     from kiosk.central.diagnostics import make_logger
+    from kiosk.central.live_keys import LiveKeys
     from kiosk.central.server import Listen, run
 
     listen = Listen(host, port, *tls, behind_proxy=behind_proxy)
     listen.check()
     with open_with_keys(where) as (database, known, keys):
         diagnostics = make_logger()
-        app = build_app(database, known, keys, PasswordHasher(), system_now_ms, diagnostics)
+        live = LiveKeys(key_directory(where), keys, diagnostics)
+        app = build_app(database, known, live, PasswordHasher(), system_now_ms, diagnostics)
         run(app, listen, diagnostics, announce)
 
 
@@ -181,6 +185,11 @@ def _online(directory: KeyDirectory, known: Identity) -> OnlineKeys:
     if not known.vouches_for(keys):
         raise Misuse(f"the keys in {directory.folder} are not those of this centre: name the directory with --keys")
     return keys
+
+
+def key_directory(where: Where) -> KeyDirectory:
+    """Where the centre's private keys are."""
+    return _directory(where.place())
 
 
 def _directory(place: Place) -> KeyDirectory:

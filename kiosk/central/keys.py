@@ -50,15 +50,32 @@ class KeyDirectory:
         except OSError as error:
             raise EnvironmentFault(FaultKind.DISK_FAILED, f"the keys cannot be written: {error}") from error
 
+    def create_next_roster_key(self) -> int:
+        """Make the roster key of the next generation, and give its number; the older ones stay."""
+        generation = self.online().generation + 1
+        try:
+            _write_private(self.folder / f"roster-{generation}.key", secrets.token_bytes(KEY_BYTES))
+        except OSError as error:
+            raise EnvironmentFault(FaultKind.DISK_FAILED, f"the key cannot be written: {error}") from error
+        return generation
+
     def root(self) -> Ed25519PrivateKey:
         """The root key, for signing which content keys are in force."""
         return Ed25519PrivateKey.from_private_bytes(self._read(ROOT))
 
+    def generations(self) -> set[int]:
+        """The roster keys that are there, by their files' names alone."""
+        try:
+            return {int(found[1]) for path in self.folder.iterdir() if (found := _ROSTER.match(path.name))}
+        except OSError as error:
+            raise EnvironmentFault(
+                FaultKind.DISK_FAILED, f"the keys in {self.folder} cannot be read: {error}"
+            ) from error
+
     def online(self) -> OnlineKeys:
         """The keys that a running centre holds."""
         content = Ed25519PrivateKey.from_private_bytes(self._read(CONTENT))
-        names = sorted(path.name for path in self.folder.iterdir())
-        roster = {int(found[1]): self._read(name) for name in names if (found := _ROSTER.match(name))}
+        roster = {generation: self._read(f"roster-{generation}.key") for generation in sorted(self.generations())}
         if not roster:
             raise Misuse(f"the key directory {self.folder} holds no roster key (roster-1.key)")
         return OnlineKeys(content, roster)
@@ -79,8 +96,13 @@ class KeyDirectory:
 
 
 def _write_private(path: Path, secret: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secret)
-        file.flush()
-        os.fsync(file.fileno())
+    """Make a file that is never seen half written, for a running centre looks for it; one that exists is kept."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+        path.hardlink_to(part)
+    finally:
+        part.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 Sealing is randomised, so a terminal's document is sealed once and stored: the feed stays the same from call to call.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
@@ -24,9 +25,12 @@ _table = tables.terminal_keys
 
 
 class KeysFeed:
-    """Seals, stores and hands out the roster keys of each terminal; a version only grows."""
+    """Seals, stores and hands out the roster keys of each terminal; a version only grows.
 
-    def __init__(self, database: Database, identity: Identity, keys: OnlineKeys, now_ms: NowMs) -> None:
+    `keys` gives those of the moment: a key that is made while the centre runs is handed out from then on.
+    """
+
+    def __init__(self, database: Database, identity: Identity, keys: Callable[[], OnlineKeys], now_ms: NowMs) -> None:
         self._database = database
         self._identity = identity
         self._keys = keys
@@ -55,11 +59,12 @@ class KeysFeed:
         if row is not None and self._is_current(row):
             return bytes(row.document)
         version = 1 if row is None else row.version + 1
-        document = self._seal(terminal, version)
+        keys = self._keys()
+        document = self._seal(terminal, version, keys)
         values = {
             "version": version,
             "keys_version": self._identity.keys_version,
-            "generation": self._keys.generation,
+            "generation": keys.generation,
             "document": document,
         }
         if row is None:
@@ -68,17 +73,18 @@ class KeysFeed:
             connection.execute(update(_table).where(_table.c.terminal == terminal.id).values(**values))
         return document
 
-    def _seal(self, terminal: Terminal, version: int) -> bytes:
+    def _seal(self, terminal: Terminal, version: int, keys: OnlineKeys) -> bytes:
         recipient = X25519PublicKey.from_public_bytes(terminal.sealing_key)
         sealed = [
             SealedRosterKey(generation, to_base64url(seal(key, "roster-key", terminal.id, recipient)))
-            for generation, key in sorted(self._keys.roster.items())
+            for generation, key in sorted(keys.roster.items())
         ]
         body = RosterKeysDocument(terminal=terminal.id, version=version, issued_at=self._now_ms(), roster_keys=sealed)
-        return write_document(body, SignedKind.ROSTER_KEY, self._keys.content)
+        return write_document(body, SignedKind.ROSTER_KEY, keys.content)
 
     def _stored(self, connection: Connection, terminal: str) -> Row[*tuple[Any, ...]] | None:
         return connection.execute(select(_table).where(_table.c.terminal == terminal)).one_or_none()
 
     def _is_current(self, row: Row[*tuple[Any, ...]]) -> bool:
-        return bool(row.keys_version == self._identity.keys_version and row.generation == self._keys.generation)
+        """A process that has not found the newest key yet takes none away that another one has sealed."""
+        return bool(row.keys_version == self._identity.keys_version and row.generation >= self._keys().generation)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import central_attendants, central_codes, central_content
+from kiosk.cli import central_attendants, central_codes, central_content, central_members, central_stations
 from kiosk.cli.central_options import Database, Keys, fail, spoken, where
 
 app = typer.Typer(
@@ -20,10 +20,14 @@ app = typer.Typer(
     The database is an SQLite file, or PostgreSQL by its URL alone (--database postgresql://user@host/name).
     Private keys are kept outside of it, in the key directory (--keys).""",
 )
-station_app = typer.Typer(no_args_is_help=True, help="The stations that the centre knows.")
-app.add_typer(station_app, name="station")
+app.add_typer(central_stations.app, name="station")
 app.add_typer(central_attendants.app, name="attendant")
 app.command("publish")(central_content.publish)
+app.command("import-members")(central_members.import_members)
+app.command("forget-member")(central_members.forget_member)
+app.command("deletions")(central_members.deletions)
+app.command("resolve")(central_members.resolve)
+app.command("rotate-roster-key")(central_members.rotate_roster_key)
 app.command("credential")(central_codes.credential)
 app.command("revoke-member")(central_codes.revoke_member)
 
@@ -49,22 +53,6 @@ def init(context: typer.Context, database: Database = None, keys: Keys = None) -
     print(f"Audience (SHA-256 of the root key): {done.audience}")
     if done.root_key_present:
         print(f"Now move {done.root_key_file} offline, into a safe: only a change of content keys needs it again.")
-
-
-@station_app.command("add")
-def station_add(
-    context: typer.Context,
-    station: Annotated[str, typer.Option("--id", help="Short and lasting, such as hz-tyc")],
-    name: Annotated[str, typer.Option(help="What people call it, such as 体育场路 工会驿站")],
-    database: Database = None,
-    keys: Keys = None,
-) -> None:
-    """Make a station known, so that terminals can be enrolled there."""
-    with spoken():
-        from kiosk.central.commands import add_station
-
-        add_station(where(context, database, keys), station, name)
-    print(f"Added the station {station}.")
 
 
 @app.command("enrol-code")
@@ -103,39 +91,6 @@ def revoke(
 
         is_new = run(where(context, database, keys), terminal, reason)
     print(f"Revoked {terminal}." if is_new else f"{terminal} was revoked before.")
-
-
-@app.command("import-members")
-def import_members(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="CSV, UTF-8, with the columns of the members file", metavar="FILE.csv")],
-    full: Annotated[bool, typer.Option("--full", help="The file is complete: who is missing from it departs")] = False,
-    union: Annotated[str | None, typer.Option(metavar="PREFIX", help="… from the unions that begin so")] = None,
-    force: Annotated[bool, typer.Option("--force", help="… even if that is more than 5 % of them")] = False,
-    database: Database = None,
-    keys: Keys = None,
-) -> None:
-    """Add and change members from a CSV file.
-
-    The roster that follows is published to all terminals. Columns:
-    member_no,name,phone,card_uid,occupation,union,joined_on,valid_until,status. A bad row never stops an
-    import: it goes to FILE.rejects.csv with the reason. Members missing from the file stay, unless --full is given.
-    """
-    if full != bool(union) or (force and not full):
-        fail("--full and --union PREFIX belong together, and --force to them", 2)
-    with spoken():
-        from kiosk.central.commands import import_members as run
-
-        imported, published = run(where(context, database, keys), file, union, force)
-    counts = imported.counts
-    print(
-        f"{counts.added} added, {counts.changed} changed, {counts.unchanged} unchanged, "
-        f"{counts.departed} departed, {imported.rejected} rejected"
-    )
-    if imported.rejects is not None:
-        print(f"Rejected rows and reasons: {imported.rejects}")
-    made = "published" if published.is_new else "unchanged"
-    print(f"Roster version {published.version} {made}: {published.members} members")
 
 
 @app.command()

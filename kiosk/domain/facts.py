@@ -138,6 +138,10 @@ class DeviceUp:
     device: str
 
 
+ROSTER_FEED = "roster"
+"""What the roster is called where feeds are."""
+
+
 @dataclass(frozen=True, slots=True)
 class AlarmRaised:
     """Smoke or heat, told by an alarm contact; all outlets are off until it is cleared."""
@@ -157,7 +161,7 @@ class AlarmCleared:
 
 @dataclass(frozen=True, slots=True)
 class FeedApplied:
-    """A signed feed, or the roster (`feed` = "roster"), came into force in a version."""
+    """A signed feed, or the roster (`ROSTER_FEED`), came into force in a version."""
 
     kind: ClassVar[str] = "feed.applied"
     feed: str
@@ -166,7 +170,7 @@ class FeedApplied:
 
 @dataclass(frozen=True, slots=True)
 class FeedRefused:
-    """A feed that came was not trusted, and the last good one stays; `version` where a verified text named one."""
+    """A feed that came was not taken, and the last good one stays; `version` where a verified text named one."""
 
     kind: ClassVar[str] = "feed.refused"
     feed: str

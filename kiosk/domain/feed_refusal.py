@@ -1,4 +1,4 @@
-"""Why a feed is not trusted."""
+"""Why a feed, or a roster, is not taken."""
 
 from enum import StrEnum
 
@@ -13,3 +13,4 @@ class FeedRefusal(StrEnum):
     STATION = "station"  # for other stations
     VERSION = "version"  # older than what is in force, or as old and not the same
     EXPIRED = "expired"  # past its end, by a clock that can be trusted
+    DISK = "disk"  # too little room for it

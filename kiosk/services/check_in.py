@@ -76,11 +76,12 @@ class CheckIn:
     def by_card(self, uid: bytes) -> CheckedIn:
         """Check in whoever presents the card with this UID."""
         now = self._clock.now()
-        card = self._roster.card_token(uid)
-        member = None if card is None else self._roster.by_card(card)
+        cards = self._roster.card_tokens(uid)
+        names = tuple(map(_card_name, cards))  # under older keys as well: the visit before may be from their days
+        member = self._roster.by_card(cards[0]) if cards else None
         if member is not None:
-            return self._record_member(now, member, Via.CARD, _card_names(card))
-        return self._record(now, Unknown(), _card_names(card), _unknown_fact(card), None)
+            return self._record_member(now, member, Via.CARD, names)
+        return self._record(now, Unknown(), names, _unknown_fact(cards[0] if cards else None), None)
 
     def by_code(self, text: str) -> CheckedIn:
         """Check in whose phone shows this member code; the code is used up in the visit's own transaction."""
@@ -175,8 +176,8 @@ def _subject_name(subject: str) -> str:
     return f"member:{subject}"
 
 
-def _card_names(card: CardToken | None) -> tuple[str, ...]:
-    return () if card is None else (f"card:{card.generation}:{card.hex}",)
+def _card_name(card: CardToken) -> str:
+    return f"card:{card.generation}:{card.hex}"
 
 
 def _unknown_fact(card: CardToken | None) -> VisitRecorded | UnknownVisitRecorded:

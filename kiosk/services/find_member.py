@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.member import Member
 from kiosk.domain.rate_limit import RateLimit
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.check_in import Known, today
 from kiosk.services.member_codes import Identified, MemberCodes, Refused
 from kiosk.services.members import Roster
@@ -72,6 +73,10 @@ class FindMember:
                 return self._known(member)
             case refused:
                 return refused
+
+    def roster_status(self) -> RosterStatus | None:
+        """What is known of this terminal's roster as a whole, its age for one; None without a roster."""
+        return self._roster.status()
 
     def _known(self, member: Member | None) -> Known | Nobody:
         return Nobody() if member is None else Known(member, member.standing(today(self._clock.now())))

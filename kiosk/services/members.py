@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.domain.member import Member
+from kiosk.domain.roster_status import RosterStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +54,8 @@ class Roster(Protocol):
 
     def by_phone(self, phone: PhoneToken) -> Member | None:
         """The member whose phone number this is; None as well when it is that of several."""
+        ...
+
+    def status(self) -> RosterStatus | None:
+        """What is known of the replica as a whole; None without one."""
         ...

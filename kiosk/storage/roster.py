@@ -1,4 +1,4 @@
-"""Lookups in roster.db: a read-only file of the centre's making, replaced as a whole."""
+"""Lookups in roster.db: a file of the centre's making, which other processes replace and change meanwhile."""
 
 import sqlite3
 import threading
@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.member import Member
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.members import CardToken, PhoneToken
 from kiosk.services.ports import RosterKeys
+from kiosk.storage.roster_file import is_passing, open_roster, read_status
 from kiosk.wire import roster as codes
 from kiosk.wire import token
 from kiosk.wire.roster import from_days
@@ -20,7 +22,9 @@ _MEMBER = (
 _BY_CARD = f"{_MEMBER} WHERE key = ? AND has_card"
 # without the + SQLite would put the value into the shift as well, and then find no index for it
 _BY_PSEUDONYM = f"{_MEMBER} WHERE pseudonym >> 48 = ?1 >> 48 AND +pseudonym = ?1"
-_BY_PHONE = f"{_MEMBER} WHERE phone = ? LIMIT 2"
+_BY_PHONE = f"{_MEMBER} WHERE phone IS NOT NULL AND phone >> 40 = ?1 >> 40 AND +phone = ?1 LIMIT 2"
+_CACHE_KIB = 8 * 1024
+"""Room for the inner pages of two million members, and of their unions."""
 
 
 class SqliteRoster:
@@ -40,7 +44,7 @@ class SqliteRoster:
         self._stale.set()
 
     def refresh(self) -> None:
-        """Look at the file anew before the next lookup: it was replaced or removed."""
+        """Look at the file anew before the next token: it was replaced or removed."""
         self._stale.set()
 
     def card_token(self, uid: bytes) -> CardToken | None:
@@ -75,6 +79,17 @@ class SqliteRoster:
         """The member whose phone number this is; None as for a card, and when the number is that of several."""
         return self._of_generation(_BY_PHONE, phone)
 
+    def status(self) -> RosterStatus | None:
+        """What is known of the roster as a whole; None without one."""
+        self._reopen_if_stale()
+        if self._connection is None:
+            return None
+        try:
+            return read_status(self._connection)
+        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+            self._give_up(error)
+            return None
+
     def close(self) -> None:
         """Close the file."""
         if self._connection is not None:
@@ -89,7 +104,9 @@ class SqliteRoster:
         return None if generation is None or key is None else (key, generation)
 
     def _of_generation(self, query: str, named: CardToken | PhoneToken) -> Member | None:
-        self._reopen_if_stale()
+        """Looks where the token was made: another file counts from the next token on, so that nobody falls between."""
+        if self._connection is None:
+            self._reopen_if_stale()
         return self._only(query, named.token) if named.generation == self._generation else None
 
     def _only(self, query: str, value: int) -> Member | None:
@@ -111,12 +128,16 @@ class SqliteRoster:
             return
         try:
             self._connection = open_roster(self._path)
-            self._generation = read_meta(self._connection)["generation"]
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            self._generation = read_status(self._connection).generation
         except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
             self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
         self.close()
+        if is_passing(error):
+            self._stale.set()
+            return
         self._on_damage(f"{type(error).__name__}: {error}")
 
 
@@ -130,13 +151,3 @@ def _member(row: tuple[Any, ...]) -> Member:
         status=codes.STATUSES[status],
         valid_until=from_days(valid_until),
     )
-
-
-def open_roster(path: Path) -> sqlite3.Connection:
-    """Open a roster read-only, usable from any one thread at a time."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-
-
-def read_meta(connection: sqlite3.Connection) -> dict[str, int]:
-    """The roster's own facts: format, version, generation, members, built_at."""
-    return dict(connection.execute("SELECT name, value FROM meta"))

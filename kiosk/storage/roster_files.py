@@ -1,45 +1,75 @@
-"""The roster's file on disk: a new one is checked, indexed and swapped in beside the old one."""
+"""The roster's files on disk: `roster.db` is a link to the one in force, and a swap is the link's replacement.
+
+Each roster has a file of its own name, so that the files that SQLite keeps beside it (-wal, -shm) are never taken for
+those of its successor.
+"""
 
 import os
+import secrets
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.storage.faults import disk_faults
-from kiosk.storage.roster import open_roster, read_meta
-from kiosk.wire.roster import FORMAT, PHONE_INDEX, PSEUDONYM_INDEX
+from kiosk.storage.roster_file import read_meta, roster_faults, status_of
+from kiosk.storage.roster_writer import is_prepared, prepare
+from kiosk.wire.roster import FORMAT
 
 
 class RosterFiles:
-    """The port `RosterStore`; `on_change` is told the version after each swap (0 after a wipe). Any thread."""
+    """The port `RosterStore`; `on_change` is told each version that comes into force (0: none is). Any thread."""
 
     def __init__(self, path: Path, on_change: Callable[[int], None] = lambda _version: None) -> None:
         self._path = path
         self._on_change = on_change
+        self._lock = threading.Lock()
+        self._told: int | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the roster in force lies."""
+        return self._path
+
+    def status(self) -> RosterStatus | None:
+        """What is in force."""
+        return status_of(self._path)
 
     def version(self) -> int:
         """The version in force; 0 for none, or for one that cannot be read."""
-        if not self._path.exists():
-            return 0
-        try:
-            with closing(open_roster(self._path)) as connection:
-                return read_meta(connection).get("version", 0)
-        except (sqlite3.Error, ValueError, TypeError):
-            return 0
+        status = self.status()
+        return 0 if status is None else status.version
+
+    def follow(self) -> RosterStatus | None:
+        """What is in force; a version that was not told yet is told."""
+        status = self.status()
+        self._tell(0 if status is None else status.version)
+        return status
 
     def incoming(self) -> Path:
         """Where a new roster is to be written."""
         return self._path.with_name(self._path.name + ".incoming")
 
     def install(self, candidate: Path) -> int:
-        """Check, index and swap in a roster file."""
+        """Swap in a roster file."""
+        version = self._check(candidate)
         with disk_faults():
-            version = self._check(candidate)
+            fresh = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
             _sync(candidate)
-            candidate.replace(self._path)
+            candidate.replace(fresh)
+            link = self._path.with_name(f"{self._path.name}.link")
+            link.unlink(missing_ok=True)
+            link.symlink_to(fresh.name)
+            link.replace(self._path)
             _sync(self._path.parent)
-        self._on_change(version)
+            for path in self._path.parent.glob(f"{self._path.name}[.-]*"):
+                if not path.name.startswith(fresh.name):
+                    path.unlink(missing_ok=True)
+        with self._lock:
+            self._told = None  # told even where the number is the same: another file is in force
+        self._tell(version)
         return version
 
     def set_aside(self) -> None:
@@ -53,27 +83,29 @@ class RosterFiles:
             for path in self._path.parent.glob(f"{self._path.name}*"):
                 path.unlink(missing_ok=True)
             _sync(self._path.parent)
-        self._on_change(0)
+        with self._lock:
+            self._told = None
+        self._tell(0)
 
     def _check(self, candidate: Path) -> int:
-        try:
+        with roster_faults(candidate):
             with closing(sqlite3.connect(candidate, isolation_level=None)) as connection:
-                connection.execute("PRAGMA journal_mode = OFF")
-                connection.execute("PRAGMA synchronous = OFF")  # one fsync follows, before the swap
                 meta = read_meta(connection)
-                if meta.get("format") != FORMAT:
-                    raise ValueError(f"roster: format {meta.get('format')}, this program reads {FORMAT}")
-                if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                    raise ValueError("roster: the file is damaged")
-                connection.execute(PHONE_INDEX)
-                connection.execute(PSEUDONYM_INDEX)
-        except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
-                raise
-            raise ValueError(f"roster: expected a roster file: {error}") from error
-        if meta["version"] < self.version():
-            raise ValueError(f"roster: version {meta['version']} is older than the one in force")
+                prepared = is_prepared(connection)
+            if meta.get("format") != FORMAT:
+                raise ValueError(f"roster: format {meta.get('format')}, this program reads {FORMAT}")
+            if not prepared:
+                prepare(candidate, meta["built_at"])
+            if meta["version"] < self.version():
+                raise ValueError(f"roster: version {meta['version']} is older than the one in force")
         return meta["version"]
+
+    def _tell(self, version: int) -> None:
+        """Tell once; what cannot be told, for want of a disk, is told the next time."""
+        with self._lock:
+            if version != self._told:
+                self._on_change(version)
+                self._told = version
 
 
 def _sync(path: Path) -> None:

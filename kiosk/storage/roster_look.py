@@ -2,30 +2,19 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
-from kiosk.storage.roster import open_roster, read_meta
+from kiosk.domain.roster_status import RosterStatus
+from kiosk.storage.roster_file import open_roster, read_status
 
 
-@dataclass(frozen=True, slots=True)
-class RosterLook:
-    """The roster's own facts; `built_at` in ms."""
-
-    version: int
-    generation: int
-    members: int
-    built_at: int
-
-
-def look_at_roster(path: Path) -> RosterLook | None:
+def look_at_roster(path: Path) -> RosterStatus | None:
     """None where there is no file; EnvironmentFault for one that cannot be read."""
     if not path.exists():
         return None
     try:
         with closing(open_roster(path)) as connection:
-            meta = read_meta(connection)
-            return RosterLook(meta["version"], meta["generation"], meta["members"], meta["built_at"])
+            return read_status(connection)
     except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
         raise EnvironmentFault(FaultKind.DISK_FAILED, f"{path.name} cannot be read: {error}") from error

@@ -1,4 +1,4 @@
-"""The roster's way down: a child process fetches the file, and this side checks, installs and reports."""
+"""The roster's way down: a child process writes its files, and this side swaps them in and reports."""
 
 import subprocess
 import sys
@@ -8,33 +8,31 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from kiosk.domain.fault import EnvironmentFault
-from kiosk.services.ports import RosterKeys
-from kiosk.services.roster_store import RosterStore
+from kiosk.domain.feed_refusal import FeedRefusal
+from kiosk.services.roster_ports import RosterStore
 from kiosk.sync.backoff import Backoff
-from kiosk.sync.bulk_order import BulkOrder, BulkReport
-from kiosk.sync.incoming import remove_leftovers
+from kiosk.sync.bulk_order import BulkOrder, BulkReport, RosterWay
+from kiosk.sync.incoming import remove_unpacked
 
-BULK_COMMAND = (sys.executable, "-m", "kiosk.sync.bulk_main")
+BULK_COMMAND = (sys.executable, "-m", "kiosk.app.bulk")
 
 
 class BulkLane:
-    """At most one download at a time; `fetch` and `stop` are called in the sync thread.
+    """At most one round at a time; `fetch` and `stop` are called in the sync thread.
 
-    A thread of its own watches the child and installs, so that the prompt lane goes on meanwhile; `on_end` is called
-    there, with a sentence for the diagnostics (empty when all went well).
+    A thread of its own watches the child and swaps in, so that the prompt lane goes on meanwhile; `on_end` is called
+    there, with how the round ended.
     """
 
     def __init__(
         self,
         rosters: RosterStore,
-        keys: RosterKeys,
         backoff: Backoff,
         monotonic_ms: Callable[[], int],
-        on_end: Callable[[str], None],
+        on_end: Callable[[BulkReport], None],
         command: Sequence[str] = BULK_COMMAND,
     ) -> None:
         self._rosters = rosters
-        self._keys = keys
         self._backoff = backoff
         self._monotonic_ms = monotonic_ms
         self._on_end = on_end
@@ -45,7 +43,7 @@ class BulkLane:
         self._not_before_ms = 0
 
     def fetch(self, order: BulkOrder) -> bool:
-        """Begin, unless a download is under way or it is too early after a failure; whether it began."""
+        """Begin, unless a round is under way or it is too early after a failure; whether it began."""
         if self._stopped or self.busy or self._monotonic_ms() < self._not_before_ms:
             return False
         try:
@@ -53,7 +51,7 @@ class BulkLane:
                 self._command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
         except OSError as error:
-            self._end(f"the bulk lane's process does not start: {error}")
+            self._end(BulkReport(problem=f"the bulk lane's process does not start: {error}"))
             return False
         self._child = child
         self._watcher = threading.Thread(target=self._watch, args=(child, order), name="bulk-lane", daemon=True)
@@ -62,7 +60,7 @@ class BulkLane:
 
     @property
     def busy(self) -> bool:
-        """Whether a download or its installation is under way."""
+        """Whether a round is under way."""
         return self._watcher is not None and self._watcher.is_alive()
 
     def stop(self, timeout_s: float | None = None) -> bool:
@@ -75,33 +73,30 @@ class BulkLane:
         return not self.busy
 
     def _watch(self, child: subprocess.Popen[bytes], order: BulkOrder) -> None:
+        report = _converse(child, order)
         try:
-            problem = self._install(_converse(child, order))
-        except (EnvironmentFault, ValueError) as error:
-            problem = str(error)
-        try:
-            remove_leftovers(self._rosters.incoming())
+            if not self._stopped:
+                self._bring_into_force(report)
+            remove_unpacked(self._rosters.incoming())
         except EnvironmentFault as fault:
-            problem = problem or str(fault)
-        self._end(problem)
+            report = msgspec.structs.replace(report, problem=report.problem or str(fault), fault=fault.kind)
+        except ValueError as error:
+            report = msgspec.structs.replace(report, problem=str(error), refusal=FeedRefusal.SHAPE)
+        self._end(report)
 
-    def _install(self, report: BulkReport) -> str:
-        if self._stopped or report.problem:
-            return report.problem
-        if not report.version:
-            return "the roster that the centre announced is not there yet"
-        if self._keys.key(report.generation) is None:
-            return f"roster {report.version}: its key, generation {report.generation}, is not here yet"
-        self._rosters.install(self._rosters.incoming())
-        return ""
+    def _bring_into_force(self, report: BulkReport) -> None:
+        """Swap in what lies ready; a child that changed the file in force may have ended before it could say so."""
+        if report.way is RosterWay.SNAPSHOT and not report.problem:
+            self._rosters.install(self._rosters.incoming())
+        self._rosters.follow()
 
-    def _end(self, problem: str) -> None:
-        if problem:
+    def _end(self, report: BulkReport) -> None:
+        if report.problem:
             self._not_before_ms = self._monotonic_ms() + self._backoff.failed()
         else:
             self._backoff.succeeded()
         if not self._stopped:
-            self._on_end(problem)
+            self._on_end(report)
 
 
 def _converse(child: subprocess.Popen[bytes], order: BulkOrder) -> BulkReport:

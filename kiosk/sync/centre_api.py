@@ -63,13 +63,22 @@ class CentreApi:
         answer = self.http.request("GET", f"/v1/feeds/{name}", headers=headers, most_bytes=MAX_BYTES)
         return None if answer.status == 304 else Feed(answer.body, answer.headers.get("etag", ""))
 
-    def roster_manifest(self) -> bytes:
-        """The signed manifest of the newest roster; Refused with status 404 while there is none."""
-        return self.http.request("GET", "/v1/roster/manifest").body
+    def roster_manifest(self, base: int) -> bytes:
+        """The signed manifest of the newest roster, with the way from version `base`; Refused (404) without one."""
+        return self.http.request("GET", f"/v1/roster/manifest?from={base}").body
 
-    def roster_snapshot(self, most_bytes: int, sink: Callable[[bytes], None]) -> None:
-        """The packed roster file, piece by piece."""
-        self.http.download("/v1/roster/snapshot", most_bytes, sink)
+    def roster_snapshot(self, version: int, size: int, sink: Callable[[bytes], None], start: int = 0) -> None:
+        """A packed roster file from a byte on, piece by piece; Refused (404) when it is not kept any more."""
+        self.http.download(f"/v1/roster/snapshot?version={version}", size, sink, start)
+
+    def roster_delta(self, base: int, to: int, size: int, sink: Callable[[bytes], None], start: int = 0) -> None:
+        """The packed deltas from one version to another, from a byte on, piece by piece."""
+        self.http.download(f"/v1/roster/delta?from={base}&to={to}", size, sink, start)
+
+    def roster_bucket(self, bucket: int, version: int) -> bytes:
+        """The packed text of one bucket of a version."""
+        path = f"/v1/roster/bucket/{bucket}?version={version}"
+        return self.http.request("GET", path, most_bytes=MAX_BYTES).body
 
 
 def _decode(answer: Answer, shape: type[T]) -> T:

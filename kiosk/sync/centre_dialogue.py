@@ -94,7 +94,8 @@ class CentreDialogue:
         self._news.follow(answer)
         floor = floor_ms(answer.retry_after)
         more = self._outbox.waiting() > 0
-        return Turn(online=True, rest_ms=floor if more else max(HEARTBEAT_MS, floor), floor_ms=floor)
+        rest_ms = floor if more else max(HEARTBEAT_MS, floor)
+        return Turn(online=True, rest_ms=rest_ms, floor_ms=floor, roster_fault=self._news.roster_fault)
 
     def _refused(self, refusal: Refused) -> Turn:
         problem = refusal.problem
@@ -130,4 +131,4 @@ class CentreDialogue:
             self._aligned = False
             self._api.http.rebuild()
         _diagnostics.info("centre_turn_failed", reason=reason, rest_ms=rest_ms)
-        return Turn(online=False, rest_ms=rest_ms, floor_ms=rest_ms)
+        return Turn(online=False, rest_ms=rest_ms, floor_ms=rest_ms, roster_fault=self._news.roster_fault)

@@ -11,7 +11,7 @@ from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.services.ports import Enrolment
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_lane import BulkLane
-from kiosk.sync.bulk_order import BulkOrder
+from kiosk.sync.bulk_order import BulkOrder, BulkReport
 from kiosk.sync.centre_api import CentreApi
 from kiosk.sync.centre_dialogue import CentreDialogue
 from kiosk.sync.centre_time import CentreTime, boottime_ms
@@ -22,6 +22,7 @@ from kiosk.sync.keys import KEY_FILE, TerminalKeys, load_keys
 from kiosk.sync.keys_feed import KeysFeed
 from kiosk.sync.news import News
 from kiosk.sync.revocation import Revocation
+from kiosk.sync.roster_trouble import RosterTrouble
 from kiosk.sync.stores import SyncStores
 from kiosk.sync.uploader import Uploader
 from kiosk.wire.encoding import to_base64url
@@ -51,16 +52,18 @@ def connect(
             audience=enrolment.audience,
             tls_pin=enrolment.tls_pin,
             content_keys={name: to_base64url(key.public_bytes_raw()) for name, key in content.items()},
-            newer_than=stores.rosters.version(),
+            generations=sorted(ring.bundle().roster),
+            roster=str(stores.rosters.path),
             target=str(stores.rosters.incoming()),
         )
 
-    def bulk_ended(problem: str) -> None:
-        if problem:
-            _diagnostics.warning("roster_not_fetched", reason=problem)
+    trouble = RosterTrouble(stores.journal)
+
+    def bulk_ended(report: BulkReport) -> None:
+        trouble.note(report)
         wake()
 
-    bulk = BulkLane(stores.rosters, ring, Backoff(random.random), boottime_ms, bulk_ended)
+    bulk = BulkLane(stores.rosters, Backoff(random.random), boottime_ms, bulk_ended)
     content = ContentFeeds(
         api,
         stores,
@@ -74,7 +77,9 @@ def connect(
     return CentreDialogue(
         api=api,
         uploader=Uploader(api, stores.outbox, enrolment.terminal, keys.signing),
-        news=News(stores.feeds, stores.rosters, ring, keys_feed, content, bulk, order_for),
+        news=News(
+            stores.feeds, stores.rosters, ring, keys_feed, content, bulk, order_for, centre_time.now_ms, trouble
+        ),
         revocation=Revocation(enrolment.terminal, ring, stores.enrolments, stores.feeds, stores.rosters),
         outbox=stores.outbox,
         backoff=Backoff(random.random),

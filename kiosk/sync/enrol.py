@@ -9,7 +9,7 @@ from kiosk.sync.centre_api import CentreApi
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.faults import CentreFault, Refused
 from kiosk.sync.http import HttpClient, Speaker
-from kiosk.sync.incoming import remove_leftovers
+from kiosk.sync.incoming import remove_unpacked
 from kiosk.sync.key_ring import KeyRing
 from kiosk.sync.keys import TerminalKeys, load_or_create_keys
 from kiosk.sync.keys_feed import KeysFeed
@@ -96,12 +96,13 @@ def _equip(api: CentreApi, enrolment: Enrolment, keys: TerminalKeys, stores: Syn
     ring = KeyRing(stores.feeds, stores.enrolments, lambda: keys.sealing)
     KeysFeed(api, stores.feeds, ring, enrolment, keys.sealing).fetch()
     target = stores.rosters.incoming()
-    manifest = fetch_roster(api, ring.bundle().content, stores.rosters.version(), target)
-    if manifest is None:
-        return stores.rosters.version()
+    held = stores.rosters.status()
+    version = held.version if held else 0
     try:
+        if fetch_roster(api, ring.bundle().content, version, target) is None:
+            return version
         return stores.rosters.install(target)
     except ValueError as error:
         raise WireError(str(error)) from error
     finally:
-        remove_leftovers(target)
+        remove_unpacked(target)

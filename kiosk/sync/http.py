@@ -98,14 +98,23 @@ class HttpClient:
             raise Refused(answer.status, _problem(answer))
         return answer
 
-    def download(self, path: str, most_bytes: int, sink: Callable[[bytes], None]) -> None:
-        """GET a large body piece by piece into `sink`; faults as in `request`."""
-        with self._exchange("GET", path, b"", {}, signed=True) as response:
-            if response.status_code != 200:
+    def download(self, path: str, size: int, sink: Callable[[bytes], None], start: int = 0) -> None:
+        """GET a large body of `size` bytes, from byte `start` on, piece by piece into `sink`; faults as in `request`.
+
+        More than `size` bytes are Unintelligible. A server that knows no ranges sends all: the beginning is dropped.
+        """
+        headers = {"Range": f"bytes={start}-"} if start else {}
+        with self._exchange("GET", path, b"", headers, signed=True) as response:
+            if response.status_code not in {200, 206}:
                 body = b"".join(_bounded(response, MAX_ANSWER_BYTES))
                 raise Refused(response.status_code, _problem(Answer(response.status_code, response.headers, body, 0)))
-            for piece in _bounded(response, most_bytes):
-                sink(piece)
+            is_part = response.status_code == 206
+            if is_part and not response.headers.get("content-range", "").startswith(f"bytes {start}-"):
+                raise Unintelligible(f"{path}: another range than was asked for")
+            dropped = 0 if is_part else start
+            for piece in _bounded(response, size - start if is_part else size):
+                sink(piece[dropped:])
+                dropped -= min(dropped, len(piece))
 
     def rebuild(self) -> None:
         """Drop the connection; the next request makes a new one, name resolution included."""

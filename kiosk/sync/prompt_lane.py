@@ -4,8 +4,8 @@ import threading
 from collections.abc import Callable
 
 from kiosk.domain.connection import ConnectionStatus
-from kiosk.domain.fault import EnvironmentFault
-from kiosk.services.ports import Outbox
+from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.services.ports import LogHead, Outbox
 from kiosk.sync.alarm import Alarm, Signal
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.turn import Dialogue, Turn
@@ -61,15 +61,15 @@ class PromptLane:
 
     def run(self) -> None:
         """The thread's work; returns when stopped or revoked."""
-        online = False
+        online, fault = False, None
         try:
             while not self._alarm.stopped:
-                self._publish(online)
+                self._publish(online, roster_fault=fault)
                 turn = self._turn()
                 if self._alarm.stopped:
                     return
-                online = turn.online
-                self._publish(online, turn.revoked)
+                online, fault = turn.online, turn.roster_fault
+                self._publish(online, turn.revoked, fault)
                 if turn.revoked:
                     return
                 self._rest(turn)
@@ -102,16 +102,16 @@ class PromptLane:
                 return
             if signal is Signal.WOKEN:
                 end_ms = min(end_ms, begun_ms + turn.floor_ms)
-                self._publish(turn.online)
+                self._publish(turn.online, roster_fault=turn.roster_fault)
 
-    def _publish(self, online: bool, revoked: bool = False) -> None:
+    def _publish(self, online: bool, revoked: bool = False, roster_fault: FaultKind | None = None) -> None:
         """Tell what changed; while the disk does not answer, the last counts stand."""
         last = self._status or ConnectionStatus(online=False, waiting=0)
         try:
-            head = self._outbox.acknowledged()
-            status = ConnectionStatus(online, self._outbox.waiting(), head.epoch, head.seq, revoked)
+            head, waiting = self._outbox.acknowledged(), self._outbox.waiting()
         except EnvironmentFault:
-            status = ConnectionStatus(online, last.waiting, last.acked_epoch, last.acked_seq, revoked)
+            head, waiting = LogHead(last.acked_epoch, last.acked_seq, ""), last.waiting
+        status = ConnectionStatus(online, waiting, head.epoch, head.seq, revoked, roster_fault)
         if status != self._status:
             self._status = status
             self._on_status(status)

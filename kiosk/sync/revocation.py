@@ -1,7 +1,7 @@
 """The end of a terminal: only a statement signed by a content key, and naming this terminal, brings it about."""
 
 from kiosk.services.ports import EnrolmentStore, FeedStore
-from kiosk.services.roster_store import RosterStore
+from kiosk.services.roster_ports import RosterStore
 from kiosk.sync.key_ring import KEYS_FEED, KeyRing
 from kiosk.wire.document import read_document
 from kiosk.wire.errors import WireError

@@ -1,103 +1,128 @@
-"""Brings a whole roster snapshot to a file: manifest verified, disk checked, downloaded, checked, unpacked."""
+"""Brings a whole roster snapshot to a file: disk checked, downloaded or resumed, checked, unpacked."""
 
 import hashlib
 import os
-import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import zstandard
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.domain.feed_refusal import FeedRefusal
 from kiosk.sync.centre_api import CentreApi
 from kiosk.sync.faults import Refused
-from kiosk.sync.incoming import create, disk_faults, packed_path, remove_leftovers
-from kiosk.wire.document import read_document
-from kiosk.wire.errors import WireError
+from kiosk.sync.incoming import (
+    create,
+    disk_faults,
+    free_bytes,
+    manifest_path,
+    packed_path,
+    remove_leftovers,
+    remove_unpacked,
+    require_room,
+)
+from kiosk.sync.resuming import download, present_bytes
+from kiosk.sync.roster_manifest import ContentKeys, fetch_manifest, read_manifest
+from kiosk.sync.roster_refusal import RosterRefusedError
 from kiosk.wire.messages import RosterManifest
-from kiosk.wire.roster import FORMAT
-from kiosk.wire.signing import SignedKind
 
 _PIECE_BYTES = 1024 * 1024
 _SPARE_BYTES = (1024 * 1024, 64 * 1024 * 1024)
 """Least and most room that the log keeps, whatever comes down; in between twice the roster's size."""
 
 
-def free_bytes(directory: Path) -> int:
-    """How much this program may still write there."""
-    return shutil.disk_usage(directory).free
+def spare_bytes(unpacked_size: int) -> int:
+    """The room that is left to the log beside something of this size."""
+    least, most = _SPARE_BYTES
+    return min(most, max(least, 2 * unpacked_size))
 
 
 def needed_bytes(manifest: RosterManifest) -> int:
     """The disk that a new roster takes at its peak: packed, unpacked, and indexed with half as much again."""
-    least, most = _SPARE_BYTES
-    spare = min(most, max(least, 2 * manifest.unpacked_size))
-    return manifest.size + manifest.unpacked_size * 3 // 2 + spare
+    return manifest.size + manifest.unpacked_size * 3 // 2 + spare_bytes(manifest.unpacked_size)
 
 
 def fetch_roster(
+    api: CentreApi, keys: ContentKeys, newer_than: int, target: Path, free: Callable[[Path], int] = free_bytes
+) -> RosterManifest | None:
+    """Write the centre's roster, unpacked, to `target`; None when it has none newer than `newer_than`."""
+    found = fetch_manifest(api, keys, base=0)
+    if found is None or found[0].version <= newer_than:
+        return None
+    return fetch_snapshot(api, keys, found, newer_than, target, free)
+
+
+def fetch_snapshot(
     api: CentreApi,
-    content_keys: Mapping[str, Ed25519PublicKey],
-    newer_than: int,
+    keys: ContentKeys,
+    newest: tuple[RosterManifest, bytes],
+    least: int,
     target: Path,
     free: Callable[[Path], int] = free_bytes,
-) -> RosterManifest | None:
-    """Write the centre's roster, unpacked, to `target`; None when it has none newer than `newer_than`.
+) -> RosterManifest:
+    """Write a snapshot, unpacked, to `target`, and give its manifest: the newest's, or that of one begun before.
 
-    Raises WireError for what is not signed, not whole or not what was announced, CentreFault, and EnvironmentFault
-    when the disk is full or fails; nothing is then left on the disk.
+    A download that was begun goes on, if it is of version `least` or later and the centre still keeps that: so a slow
+    line ends one some day, however often others come out, and what changed since then is little.
+
+    Raises RosterRefusedError for what is not signed, not whole or not what was announced: nothing then stays on the
+    disk. Raises CentreFault, and EnvironmentFault when the disk is full or fails: what came down is kept.
     """
-    manifest = _manifest(api, content_keys)
-    if manifest is None or manifest.version <= newer_than:
-        return None
+    remove_unpacked(target)
+    begun = _begun(keys, newest[0], target)
+    if begun is not None and begun.version >= least:
+        try:
+            return _bring(api, begun, target, free)
+        except Refused as refusal:
+            if refusal.status != 404:
+                raise
     remove_leftovers(target)
+    with disk_faults(), create(manifest_path(target)) as file:
+        file.write(newest[1])
+    return _bring(api, newest[0], target, free)
+
+
+def _begun(keys: ContentKeys, newest: RosterManifest, target: Path) -> RosterManifest | None:
+    """The manifest of a download that can go on: of the same key, and not older than what it would replace."""
+    if not present_bytes(packed_path(target)):
+        return None
+    try:
+        with disk_faults():
+            manifest = (
+                read_manifest(manifest_path(target).read_bytes(), keys) if manifest_path(target).exists() else None
+            )
+    except RosterRefusedError:
+        return None
+    same = manifest is not None and (manifest.generation, manifest.scope) == (newest.generation, newest.scope)
+    return manifest if same else None
+
+
+def _bring(api: CentreApi, manifest: RosterManifest, target: Path, free: Callable[[Path], int]) -> RosterManifest:
+    packed = packed_path(target)
     with disk_faults():
         available = free(target.parent)
-    if available < needed_bytes(manifest):
-        detail = f"{target.parent}: the roster needs {needed_bytes(manifest)} bytes free, there are {available}"
-        raise EnvironmentFault(FaultKind.DISK_FULL, detail)
+    require_room(target.parent, needed_bytes(manifest) - min(manifest.size, present_bytes(packed)), available)
     try:
-        _download(api, manifest, packed_path(target))
-        _unpack(packed_path(target), manifest, target)
+        download(
+            packed,
+            manifest.size,
+            lambda start, sink: api.roster_snapshot(manifest.version, manifest.size, sink, start),
+        )
+        _check(packed, manifest)
+        _unpack(packed, manifest, target)
         with disk_faults():
-            packed_path(target).unlink()
-    except (EnvironmentFault, WireError):
+            packed.unlink()
+            manifest_path(target).unlink()
+    except RosterRefusedError:
         remove_leftovers(target)
         raise
     return manifest
 
 
-def _manifest(api: CentreApi, content_keys: Mapping[str, Ed25519PublicKey]) -> RosterManifest | None:
-    try:
-        text = api.roster_manifest()
-    except Refused as refusal:
-        if refusal.status == 404:
-            return None
-        raise
-    manifest = read_document(text, SignedKind.MANIFEST, content_keys, RosterManifest)
-    if manifest.format != FORMAT:
-        raise WireError(f"manifest: roster format {manifest.format}, this program reads {FORMAT}")
-    if manifest.size < 1 or manifest.unpacked_size < 1:
-        raise WireError("manifest: expected sizes above 0")
-    return manifest
-
-
-def _download(api: CentreApi, manifest: RosterManifest, packed: Path) -> None:
-    digest, size = hashlib.sha256(), 0
-    with disk_faults(), create(packed) as file:
-
-        def take(piece: bytes) -> None:
-            nonlocal size
-            size += len(piece)
-            digest.update(piece)
-            file.write(piece)
-
-        api.roster_snapshot(manifest.size, take)
-    if size != manifest.size:
-        raise WireError(f"roster: {size} bytes came, the manifest says {manifest.size}")
-    if digest.hexdigest() != manifest.sha256:
-        raise WireError("roster: its SHA-256 is not the manifest's")
+def _check(packed: Path, manifest: RosterManifest) -> None:
+    with disk_faults(), packed.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != manifest.sha256:
+        raise RosterRefusedError(FeedRefusal.CUT, "roster: its SHA-256 is not the manifest's")
 
 
 def _unpack(packed: Path, manifest: RosterManifest, target: Path) -> None:
@@ -113,6 +138,7 @@ def _unpack(packed: Path, manifest: RosterManifest, target: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
     except zstandard.ZstdError as error:
-        raise WireError(f"roster: expected zstandard data: {error}") from error
+        raise RosterRefusedError(FeedRefusal.SHAPE, f"roster: expected zstandard data: {error}") from error
     if size != manifest.unpacked_size:
-        raise WireError(f"roster: not {manifest.unpacked_size} bytes when unpacked, as the manifest says")
+        problem = f"roster: not {manifest.unpacked_size} bytes when unpacked, as the manifest says"
+        raise RosterRefusedError(FeedRefusal.SHAPE, problem)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.services.journal import Journal
 from kiosk.services.ports import EnrolmentStore, FeedStore, Outbox
-from kiosk.services.roster_store import RosterStore
+from kiosk.services.roster_ports import RosterStore
 from kiosk.sync.content_shelf import SignedShelf
 
 

@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.domain.fault import FaultKind
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Rest for `rest_ms`; a wake may shorten that, but not below `floor_ms`. `revoked`: there is no next turn."""
+    """Rest for `rest_ms`; a wake may shorten that, but not below `floor_ms`. `revoked`: there is no next turn.
+
+    `roster_fault`: what in the surroundings keeps the roster from being the centre's.
+    """
 
     online: bool
     rest_ms: int
     floor_ms: int
     revoked: bool = False
+    roster_fault: FaultKind | None = None
 
 
 class Dialogue(Protocol):

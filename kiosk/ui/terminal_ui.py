@@ -176,7 +176,7 @@ class TerminalUi(QObject):
             screen_model.derive(visitor, now.mono_ms, preloaded=self._preloaded),
             result_model.derive(ResultInputs(flows.check_in.answer, waiting, self._status, now.at_ms)),
             flows.phone.props(),
-            flows.membership.props(),
+            flows.membership.props(flows.content.told.roster, now.at_ms),
             help_model.derive(flows.help.noted, self._status, called=called),
             flows.content.chosen,
             *self._lockers.show(flows.lockers, flows.pickup, now),

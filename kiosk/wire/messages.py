@@ -13,6 +13,7 @@ Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,62}(?!\n)$")]
 
 EpochId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}(?!\n)$")]
 HexHash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}(?!\n)$")]
+BucketSum = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}(?!\n)$")]
 
 
 class EnrolRequest(Struct, frozen=True):
@@ -89,10 +90,25 @@ class RevocationStatement(Struct, frozen=True):
     revoked_at: int
 
 
-class RosterManifest(Struct, frozen=True):
-    """`GET /v1/roster/manifest`, signed by the content key: what `/v1/roster/snapshot` delivers.
+class RosterDelta(Struct, frozen=True):
+    """A part of `/v1/roster/delta`: what leads from version `base` to version `to`.
 
-    `size` and `sha256` are of the packed (zstandard) file, `unpacked_size` of the SQLite file.
+    `size` and `sha256` are of the packed (zstandard) lines, `unpacked_size` of the lines themselves.
+    """
+
+    base: int
+    to: int
+    size: int
+    sha256: HexHash
+    unpacked_size: int
+
+
+class RosterManifest(Struct, frozen=True):
+    """`GET /v1/roster/manifest?from=F`, signed by the content key: what `/v1/roster/snapshot` delivers.
+
+    `size` and `sha256` are of the packed (zstandard) file, `unpacked_size` of the SQLite file. `scope`: the beginning
+    of the names of the unions whose members it holds. `buckets`: 256 checksums. `deltas` lead from version F to this
+    one; none where there is no such way, or the snapshot is the shorter one.
     """
 
     version: int
@@ -103,6 +119,9 @@ class RosterManifest(Struct, frozen=True):
     sha256: HexHash
     unpacked_size: int
     built_at: int
+    scope: str = ""
+    buckets: tuple[BucketSum, ...] = ()
+    deltas: tuple[RosterDelta, ...] = ()
 
 
 class ContentKey(Struct, frozen=True):

@@ -1,16 +1,21 @@
 """The schema's history: every step up, down and up again; its end equals the tables in the code."""
 
+from pathlib import Path
+
 import pytest
 from alembic import command
 from sqlalchemy import inspect, text
 
-from kiosk.central import commands
+from kiosk.central import commands, member_commands
 from kiosk.central.commands import Where
 from kiosk.central.errors import CentreError, Misuse
+from kiosk.central.members import unions
+from kiosk.central.roster import versions
 from kiosk.central.storage.database import Database
 from kiosk.central.storage.schema import config, migrate, open_database
 from tests.support.catalogue import SAMPLE
 from tests.support.centre import STATION
+from tests.support.members import member, write_members
 
 
 def test_the_migrations_lead_to_the_tables_of_the_code(empty_place: Where) -> None:
@@ -71,3 +76,20 @@ def test_log_lines_are_partitioned_by_terminal_on_postgresql(empty_place: Where)
         indexes = {index["name"] for index in inspect(connection).get_indexes("log_line")}
     parts = {name for name in names if name.startswith("log_line_part_")}
     assert (len(parts), len(indexes)) == ((0, 0) if database.is_sqlite else (16, 1))
+
+
+def test_members_and_rosters_of_earlier_schemas_are_taken_over(empty_place: Where, tmp_path: Path) -> None:
+    commands.init(empty_place)
+    file = write_members(tmp_path / "m.csv", member(1), member(2, union="另一个工会"))
+    member_commands.import_members(empty_place, file, None, False)
+    with Database(empty_place.place().url) as database:
+        with database.write() as connection:
+            command.downgrade(config(connection), "0002")
+            assert connection.execute(text("SELECT max(version) FROM roster")).scalar_one() == 2
+        migrate(database)
+        with database.read() as connection:
+            assert len(unions.numbers(connection)) == 2
+            assert versions.last_number(connection) == 2
+    file = write_members(tmp_path / "m.csv", member(1, status="left"))
+    (published,) = member_commands.import_members(empty_place, file, None, False).rosters
+    assert (published.version, published.is_new) == (3, True)

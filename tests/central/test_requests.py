@@ -152,6 +152,8 @@ def test_the_interface_is_described_by_its_types(centre: Centre) -> None:
         "/v1/feeds/{name}",
         "/v1/roster/manifest",
         "/v1/roster/snapshot",
+        "/v1/roster/delta",
+        "/v1/roster/bucket/{number}",
     }
 
 

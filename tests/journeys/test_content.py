@@ -46,9 +46,8 @@ class Scene(Outside):
     def versions(self) -> dict[str, int]:
         """The content in force at the terminal."""
         with closing(connect(f"file:{self.data / 'station.db'}?mode=ro", uri=True)) as database:
-            return dict(
-                database.execute("SELECT name, version FROM feed WHERE name NOT IN ('keys', 'attendants')").fetchall()
-            )
+            names = "('keys', 'roster', 'attendants')"
+            return dict(database.execute(f"SELECT name, version FROM feed WHERE name NOT IN {names}").fetchall())
 
     def open_jobs(self) -> list[str]:
         """The jobs that a terminal shows that starts now."""

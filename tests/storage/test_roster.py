@@ -10,7 +10,8 @@ import pytest
 from kiosk.domain.member import MemberStatus, Standing
 from kiosk.domain.occupation import Occupation
 from kiosk.services.members import CardToken, PhoneToken
-from kiosk.storage.roster import _BY_PSEUDONYM, SqliteRoster, open_roster
+from kiosk.storage.roster import _BY_PHONE, _BY_PSEUDONYM, SqliteRoster
+from kiosk.storage.roster_file import open_roster
 from kiosk.storage.roster_files import RosterFiles
 from tests.support.roster import KEY, Keys, write_roster
 
@@ -80,6 +81,23 @@ def test_a_member_is_found_by_phone_through_the_index(files: RosterFiles, tmp_pa
     assert roster.by_phone(PhoneToken(phone.token, phone.generation + 1)) is None
     roster.close()
     assert SqliteRoster(tmp_path / "none.db", Keys({})).phone_token("13800001234") is None
+    with closing(open_roster(tmp_path / "roster.db")) as connection:
+        plan = str(connection.execute(f"EXPLAIN QUERY PLAN {_BY_PHONE}", (1000,)).fetchall())
+    assert "SEARCH member USING INDEX member_phone" in plan
+
+
+def test_phones_whose_tokens_begin_alike_are_told_apart(files: RosterFiles, tmp_path: Path) -> None:
+    """The index has only their beginning; the greatest and the least of 64 bits are tokens as well."""
+    cards = {UID: "张*", b"\x02": "李*", b"\x03": "王*"}
+    write_roster(files.incoming(), version=1, cards=cards, phones={UID: "13800001234"})
+    tokens = {"张*": -(2**63), "李*": -(2**63) + 1, "王*": 2**63 - 1}
+    with closing(sqlite3.connect(files.incoming())) as connection, connection:
+        connection.executemany("UPDATE member SET phone = ? WHERE name = ?", [(t, name) for name, t in tokens.items()])
+    files.install(files.incoming())
+    roster = SqliteRoster(tmp_path / "roster.db", Keys())
+    found = [roster.by_phone(PhoneToken(token, 1)) for token in (*tokens.values(), -(2**63) + 2, 2**63 - 2)]
+    assert [member and member.masked_name for member in found] == [*tokens, None, None]
+    roster.close()
 
 
 def test_a_token_of_another_key_finds_nobody(files: RosterFiles, tmp_path: Path) -> None:
@@ -109,6 +127,10 @@ def test_a_new_roster_is_swapped_in_while_the_old_one_answers(files: RosterFiles
     assert before is not None
     assert before.masked_name == "张*"
     roster.refresh()
+    between = roster.by_card(card)
+    assert between is not None
+    assert between.masked_name == "张*", "a token is looked up where it was made"
+    assert roster.card_token(UID) == card
     after = roster.by_card(card)
     assert after is not None
     assert after.masked_name == "欧阳*"

@@ -17,6 +17,7 @@ from kiosk.central.commands import Where
 from kiosk.central.diagnostics import make_logger
 from kiosk.central.identity import Identity
 from kiosk.central.keys import KeyDirectory, OnlineKeys
+from kiosk.central.live_keys import LiveKeys
 from kiosk.central.log.events import events
 from kiosk.central.log.verify import Fault, verify
 from kiosk.central.storage.database import Database
@@ -81,7 +82,8 @@ def running_centre(where: Where) -> Iterator[Centre]:
         with opened.read() as connection:
             known = identity.load(connection)
         assert known is not None
-        app = build_app(opened, known, keys, hasher, clock, make_logger(diagnostics))
+        log = make_logger(diagnostics)
+        app = build_app(opened, known, LiveKeys(KeyDirectory(place.keys), keys, log), hasher, clock, log)
         with TestClient(app, raise_server_exceptions=False) as client:
             centre = Centre(where, opened, known, keys, client, clock, hasher, diagnostics)
             centre.add_station(STATION)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 import zstandard
@@ -26,6 +27,7 @@ from kiosk.wire.messages import (
 from kiosk.wire.roster import FORMAT
 from kiosk.wire.seal import seal
 from kiosk.wire.signing import SignedKind, key_id, sign
+from tests.support.roster import roster_bytes
 
 TERMINAL = "hz-1.t1"
 STATION = "hz-1"
@@ -33,6 +35,7 @@ AUDIENCE = "centre.test"
 EPOCH = "0" * 31 + "1"
 FORK_EPOCH = "0" * 31 + "2"
 CODE = "ABCD-1234"
+_CARDS = {number.to_bytes(5, "big"): "张*" for number in range(1, 400)}
 
 
 @dataclass
@@ -69,6 +72,7 @@ class CentreRecords:
         self.sealing: X25519PublicKey | None = None
         self.epochs = {EPOCH: EpochRecord(0, [chain.genesis(TERMINAL, EPOCH)])}
         self.roster: RosterRecord | None = None
+        self.kept_rosters: dict[int, RosterRecord] = {}
         self.feeds: dict[str, tuple[int, bytes]] = {}
         self.heartbeats = 0
         self.fork_base = 0
@@ -138,22 +142,24 @@ class CentreRecords:
         )
         return document + b"\n" + msgspec.json.encode(seal) + b"\n"
 
-    def publish_roster(self, version: int, text: bytes | None = None, **changes: int | str) -> bytes:
-        """Make a roster whose file begins with its version; `changes` falsify the manifest. Gives the file."""
-        text = text or f"{version} ".encode() + bytes(range(256)) * 400
+    def publish_roster(self, version: int, text: bytes | None = None, **changes: Any) -> bytes:
+        """Make a roster of some members; `changes` falsify the manifest. Gives the file."""
+        generation = int(changes.get("generation", 1))
+        text = text or roster_bytes(version, _CARDS, generation=generation)
         packed = zstandard.ZstdCompressor().compress(text)
-        fields: dict[str, int | str] = {
+        fields: dict[str, Any] = {
             "version": version,
             "generation": 1,
             "format": FORMAT,
-            "members": 2,
+            "members": len(_CARDS),
             "size": len(packed),
             "sha256": hashlib.sha256(packed).hexdigest(),
             "unpacked_size": len(text),
             "built_at": 0,
         }
-        manifest = RosterManifest(**{**fields, **changes})  # type: ignore[arg-type] # tests write the right ones
+        manifest = RosterManifest(**{**fields, **changes})
         self.roster = RosterRecord(write_document(manifest, SignedKind.MANIFEST, self.content), packed, version)
+        self.kept_rosters[version] = self.roster
         return text
 
     def revocation(self, terminal: str = TERMINAL, key: Ed25519PrivateKey | None = None) -> Problem:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +22,8 @@ from kiosk.wire.messages import EnrolAnswer, EnrolRequest, HeadAnswer, LogAnswer
 from kiosk.wire.request_token import Request, check
 from tests.support.centre_records import AUDIENCE, CODE, EPOCH, STATION, TERMINAL, CentreRecords
 
+Headers = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True)
 class Say:
@@ -28,7 +31,7 @@ class Say:
 
     status: int
     body: Problem | bytes
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Headers = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class FakeCentre(CentreRecords):
         self.headers: list[Message] = []
         self.connections = 0
         self.retry_after: int | None = None
+        self.knows_ranges = True
         self.arrived = threading.Condition()
         self.open: set[socket] = set()
         self._server = _Server(self)
@@ -101,13 +105,11 @@ class FakeCentre(CentreRecords):
     def cut_connections(self) -> None:
         """Break every connection that is open."""
         for connection in list(self.open):
-            try:
+            with suppress(OSError):
                 socket.shutdown(connection, SHUT_RDWR)
-            except OSError:
-                continue
 
     def paths(self) -> list[str]:
-        return [path for _, path in self.requests]
+        return [path.partition("?")[0] if "/roster/" in path else path for _, path in self.requests]
 
     def wait_for(self, condition: Callable[[], bool], timeout_s: float = 10) -> None:
         """Wait until something that requests bring about is so."""
@@ -125,15 +127,19 @@ class FakeCentre(CentreRecords):
             self.arrived.notify_all()
         return fault
 
-    def work(self, method: str, path: str, headers: Message, body: bytes) -> tuple[int, bytes]:
-        """Do what a request asks; status and body of the answer."""
+    def work(self, method: str, path: str, headers: Message, body: bytes) -> tuple[int, bytes, Headers]:
+        """Do what a request asks; status, body and headers of the answer."""
         with self.arrived:
             try:
-                return 200, self._answer(method, path, headers, body)
+                text = self._answer(method, path, headers, body)
             except _RefusedError as refusal:
-                return refusal.status, msgspec.json.encode(refusal.problem)
+                return refusal.status, msgspec.json.encode(refusal.problem), ()
             finally:
                 self.arrived.notify_all()
+        first = headers.get("Range", "").removeprefix("bytes=").rstrip("-")
+        if not first or not self.knows_ranges:
+            return 200, text, ()
+        return 206, text[int(first) :], (("Content-Range", f"bytes {first}-{len(text) - 1}/{len(text)}"),)
 
     def _answer(self, method: str, path: str, headers: Message, body: bytes) -> bytes:
         where = path.partition("?")[0]
@@ -149,9 +155,15 @@ class FakeCentre(CentreRecords):
             return msgspec.json.encode(HeadAnswer(path[-32:], seq, digest.hex(), self.clock_ms()))
         if where in {"/v1/feeds/keys", *(f"/v1/feeds/{name}" for name in self.feeds)}:
             return self.keys_feed() if where == "/v1/feeds/keys" else self.feeds[where.rpartition("/")[2]][1]
-        if where.startswith("/v1/roster/") and self.roster is not None:
-            return self.roster.manifest if where.endswith("manifest") else self.roster.packed
+        if where.startswith("/v1/roster/"):
+            return self._roster(where, path.partition("version=")[2])
         raise _RefusedError(404, Problem("absent", "nothing here"))
+
+    def _roster(self, where: str, version: str) -> bytes:
+        record = self.kept_rosters.get(int(version)) if version else self.roster
+        if record is None:
+            raise _RefusedError(404, Problem("absent", "nothing here"))
+        return record.manifest if where.endswith("manifest") else record.packed
 
     def _enrol(self, request: EnrolRequest) -> bytes:
         if (request.station, request.code) != (STATION, CODE):
@@ -223,13 +235,13 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault == Drop():
             self.close_connection = True
         else:
-            status, text = self.server.centre.work(method, self.path, self.headers, body)
+            status, text, headers = self.server.centre.work(method, self.path, self.headers, body)
             if isinstance(fault, Drop):
                 self.close_connection = True
             else:
-                self._reply(status, text, cut=isinstance(fault, Cut))
+                self._reply(status, text, headers, cut=isinstance(fault, Cut))
 
-    def _reply(self, status: int, text: bytes, headers: tuple[tuple[str, str], ...] = (), cut: bool = False) -> None:
+    def _reply(self, status: int, text: bytes, headers: Headers = (), cut: bool = False) -> None:
         self.send_response(status)
         for name, value in headers:
             self.send_header(name, value)

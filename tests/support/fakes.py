@@ -13,6 +13,7 @@ from kiosk.domain.member_code import CodeRefusal, MemberCode
 from kiosk.domain.moment import Moment
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.pin_tries import PinTries
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visit import LogPosition, Visit
 from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.find_jobs import FindJobs
@@ -30,21 +31,27 @@ EPOCH = "0" * 32
 
 
 class FakeRoster:
-    """Members by UID and by phone; the token is the UID's number, or the phone's. With `fault` no key can be read."""
+    """Members by UID and by phone; the token is the UID's number, or the phone's. With `fault` no key can be read.
+
+    `generations`: of the keys that are held, that of the roster in force first.
+    """
 
     def __init__(self, members: dict[bytes, Member] | None = None, has_key: bool = True) -> None:
         self.members = members or {}
         self.phones: dict[str, Member] = {}
-        self.has_key = has_key
+        self.generations = (1,) if has_key else ()
         self.fault: EnvironmentFault | None = None
+        self.as_a_whole: RosterStatus | None = None
+
+    def status(self) -> RosterStatus | None:
+        return self.as_a_whole
 
     def card_token(self, uid: bytes) -> CardToken | None:
-        self._read_keys()
-        return CardToken(int.from_bytes(uid, "big"), 1) if self.has_key else None
+        return next(iter(self.card_tokens(uid)), None)
 
     def card_tokens(self, uid: bytes) -> tuple[CardToken, ...]:
-        card = self.card_token(uid)
-        return () if card is None else (card,)
+        self._read_keys()
+        return tuple(CardToken(int.from_bytes(uid, "big"), generation) for generation in self.generations)
 
     def by_card(self, card: CardToken) -> Member | None:
         return next((m for uid, m in self.members.items() if int.from_bytes(uid, "big") == card.token), None)
@@ -55,7 +62,7 @@ class FakeRoster:
 
     def phone_token(self, digits: str) -> PhoneToken | None:
         self._read_keys()
-        return PhoneToken(int(digits), 1) if self.has_key else None
+        return next((PhoneToken(int(digits), generation) for generation in self.generations), None)
 
     def by_phone(self, phone: PhoneToken) -> Member | None:
         return self.phones.get(str(phone.token))

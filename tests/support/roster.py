@@ -3,6 +3,8 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from kiosk.wire.roster import DDL
 from kiosk.wire.token import card_token, phone_token
@@ -34,22 +36,46 @@ def write_roster(
     status: int = 0,
     valid_until: int = 21_914,
     phones: dict[bytes, str] | None = None,
+    generation: int = 1,
+    key: bytes = KEY,
 ) -> None:
     """Members 1000, 1001, … with these cards and masked names, couriers of one union, valid to 2029-12-31.
 
     `phones`: the numbers of some of them, by card.
     """
-    tokens = {uid: phone_token(KEY, digits) for uid, digits in (phones or {}).items()}
+    tokens = {uid: phone_token(key, digits) for uid, digits in (phones or {}).items()}
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(DDL)
-        facts = {"format": format_, "version": version, "generation": 1, "members": len(cards), "built_at": 0}
+        facts = {"format": format_, "version": version, "generation": generation, "members": len(cards), "built_at": 0}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
         connection.execute("INSERT INTO union_name VALUES (0, '浙江圆通速递工会')")
         connection.executemany(
             "INSERT INTO member VALUES (?, 1, ?, ?, ?, 1, 0, ?, ?)",
             [
-                (card_token(KEY, uid), tokens.get(uid), 1000 + number, name, status, valid_until)
+                (card_token(key, uid), tokens.get(uid), 1000 + number, name, status, valid_until)
                 for number, (uid, name) in enumerate(cards.items())
             ],
         )
+
+
+def roster_bytes(version: int, cards: dict[bytes, str], **fields: Any) -> bytes:
+    """The content of such a file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "roster.db"
+        write_roster(path, version, cards, **fields)
+        return path.read_bytes()
+
+
+def rows_of(path: Path) -> list[tuple[Any, ...]]:
+    """Every row of a roster file, by key."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return connection.execute("SELECT * FROM member ORDER BY key").fetchall()
+
+
+def rows_in(text: bytes) -> list[tuple[Any, ...]]:
+    """Every row of a roster file's content."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "roster.db"
+        path.write_bytes(text)
+        return rows_of(path)

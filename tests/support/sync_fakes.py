@@ -7,6 +7,7 @@ from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.moment import ClockTrust, Moment
 from kiosk.services.journal import Journal
 from kiosk.services.ports import Enrolment, LogHead, Pending
+from kiosk.storage.roster_files import RosterFiles
 from kiosk.sync.content_shelf import SignedShelf
 from kiosk.sync.key_ring import KeyRing
 from kiosk.sync.stores import SyncStores
@@ -131,28 +132,12 @@ class MemoryFeeds:
         self.texts.pop(name, None)
 
 
-class MemoryRosters:
-    """The port `RosterStore`: a roster is a file whose text begins with its version."""
+class DiskRosters(RosterFiles):
+    """The real files; `changes` are the versions that were told."""
 
     def __init__(self, directory: Path) -> None:
-        self.path = directory / "roster.db"
-        self.wiped = False
-
-    def version(self) -> int:
-        return int(self.path.read_bytes().split(b" ")[0]) if self.path.exists() else 0
-
-    def incoming(self) -> Path:
-        return self.path.with_name("roster.db.incoming")
-
-    def install(self, candidate: Path) -> int:
-        if not candidate.read_bytes().split(b" ")[0].isdigit():
-            raise ValueError("roster: expected a roster file")
-        candidate.replace(self.path)
-        return self.version()
-
-    def wipe(self) -> None:
-        self.wiped = True
-        self.path.unlink(missing_ok=True)
+        self.changes: list[int] = []
+        super().__init__(directory / "roster.db", self.changes.append)
 
 
 class MemoryEnrolments:
@@ -197,7 +182,7 @@ class StillClock:
 
 
 def stores_of_new_machine(
-    outbox: MemoryOutbox, feeds: MemoryFeeds, rosters: MemoryRosters, enrolments: MemoryEnrolments
+    outbox: MemoryOutbox, feeds: MemoryFeeds, rosters: DiskRosters, enrolments: MemoryEnrolments
 ) -> SyncStores:
     """The stores of a machine that has no keys, and so no content."""
     shelf = SignedShelf(feeds, KeyRing(feeds, enrolments, lambda: None), enrolments, lambda: None)

@@ -8,7 +8,7 @@ from kiosk.services.journal import Journal
 from kiosk.services.ports import Enrolment
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_lane import BulkLane
-from kiosk.sync.bulk_order import BulkOrder
+from kiosk.sync.bulk_order import BulkOrder, BulkReport
 from kiosk.sync.centre_api import CentreApi
 from kiosk.sync.centre_dialogue import CentreDialogue
 from kiosk.sync.centre_time import CentreTime
@@ -20,6 +20,7 @@ from kiosk.sync.keys import load_or_create_keys
 from kiosk.sync.keys_feed import KeysFeed
 from kiosk.sync.news import News
 from kiosk.sync.revocation import Revocation
+from kiosk.sync.roster_trouble import RosterTrouble
 from kiosk.sync.stores import SyncStores
 from kiosk.sync.uploader import Uploader
 from kiosk.wire.encoding import to_base64url
@@ -27,11 +28,11 @@ from tests.support.centre_records import AUDIENCE, EPOCH, STATION, TERMINAL
 from tests.support.fake_centre import FakeCentre
 from tests.support.fakes import FakeStation
 from tests.support.sync_fakes import (
+    DiskRosters,
     HandClock,
     MemoryEnrolments,
     MemoryFeeds,
     MemoryOutbox,
-    MemoryRosters,
     StillClock,
     half,
 )
@@ -41,7 +42,11 @@ from tests.support.sync_fakes import (
 class BulkEnds:
     """What the bulk lane said at each end."""
 
-    problems: list[str]
+    reports: list[BulkReport]
+
+    @property
+    def problems(self) -> list[str]:
+        return [report.problem for report in self.reports]
 
 
 class SyncTerminal:
@@ -55,7 +60,7 @@ class SyncTerminal:
         self.enrolment = Enrolment(TERMINAL, STATION, AUDIENCE, centre.root_public)
         self.outbox = MemoryOutbox(TERMINAL, EPOCH)
         self.feeds = MemoryFeeds()
-        self.rosters = MemoryRosters(data_dir)
+        self.rosters = DiskRosters(data_dir)
         self.enrolments = MemoryEnrolments(self.enrolment)
         self.centre_time = CentreTime()
         self.ring = KeyRing(self.feeds, self.enrolments, lambda: self.keys.sealing)
@@ -66,7 +71,7 @@ class SyncTerminal:
         self.api = CentreApi(self.http, self.centre_time)
         self.clock = HandClock()
         self.ends = BulkEnds([])
-        self.bulk = BulkLane(self.rosters, self.ring, Backoff(half), self.clock, self.ends.problems.append)
+        self.bulk = BulkLane(self.rosters, Backoff(half), self.clock, self.ends.reports.append)
         self.uploader = Uploader(self.api, self.outbox, TERMINAL, self.keys.signing)
         self.keys_feed = KeysFeed(self.api, self.feeds, self.ring, self.enrolment, self.keys.sealing)
         self.start()
@@ -76,6 +81,7 @@ class SyncTerminal:
         self.shelf = self.fresh_shelf()
         journal = Journal(self.station, StillClock())
         self.stores = SyncStores(self.outbox, self.feeds, self.rosters, self.enrolments, self.shelf, journal)
+        self.trouble = RosterTrouble(journal)
         self.content_feeds = ContentFeeds(
             self.api,
             self.stores,
@@ -96,6 +102,8 @@ class SyncTerminal:
                 self.content_feeds,
                 self.bulk,
                 lambda _: self.order(),
+                self.centre_time.now_ms,
+                self.trouble,
             ),
             revocation=Revocation(TERMINAL, self.ring, self.enrolments, self.feeds, self.rosters),
             outbox=self.outbox,
@@ -141,7 +149,8 @@ class SyncTerminal:
             content_keys={
                 name: to_base64url(key.public_bytes_raw()) for name, key in self.ring.bundle().content.items()
             },
-            newer_than=self.rosters.version(),
+            generations=sorted(self.ring.bundle().roster),
+            roster=str(self.rosters.path),
             target=str(self.rosters.incoming()),
         )
 

@@ -22,6 +22,7 @@ from kiosk.domain.member import Member, MemberStatus, Standing
 from kiosk.domain.moment import ClockTrust, Moment
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.outcome import Outcome
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visit import LogPosition, Via
 from kiosk.services.assistance import Noted
 from kiosk.services.check_in import CheckedIn, Known, Person
@@ -34,6 +35,7 @@ T = TypeVar("T")
 
 NOON_MS = 1_795_415_520_000
 """2026-11-23 14:32 in China, a Monday."""
+HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,10 @@ class FakeFindMember:
     phones: dict[str, Found] = field(default_factory=dict)
     codes: dict[str, Presented] = field(default_factory=dict)
     asked: list[bytes | str] = field(default_factory=list)
+    roster: RosterStatus | None = field(default_factory=lambda: RosterStatus(7, 1_948_600, NOON_MS - 9 * HOUR_MS, 1))
+
+    def roster_status(self) -> RosterStatus | None:
+        return self.roster
 
     def by_card(self, uid: bytes) -> Presented:
         self.asked.append(uid)

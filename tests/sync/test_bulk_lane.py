@@ -9,10 +9,13 @@ from contextlib import suppress
 import msgspec
 import pytest
 
+from kiosk.domain.feed_refusal import FeedRefusal
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_lane import BULK_COMMAND, BulkLane
+from kiosk.sync.bulk_order import BulkReport, RosterWay
 from kiosk.sync.keys import KEY_FILE
 from tests.support.fake_centre import Cut, Drop, FakeCentre, Hold
+from tests.support.roster import rows_in, rows_of, write_roster
 from tests.support.sync_fakes import half
 from tests.support.sync_terminal import SyncTerminal
 
@@ -21,18 +24,18 @@ class Ends:
     """Waits for the bulk lane's ends."""
 
     def __init__(self) -> None:
-        self.problems: list[str] = []
+        self.reports: list[BulkReport] = []
         self.changed = threading.Condition()
 
-    def __call__(self, problem: str) -> None:
+    def __call__(self, report: BulkReport) -> None:
         with self.changed:
-            self.problems.append(problem)
+            self.reports.append(report)
             self.changed.notify_all()
 
     def wait(self, count: int = 1) -> str:
         with self.changed:
-            assert self.changed.wait_for(lambda: len(self.problems) >= count, 20)
-            return self.problems[-1]
+            assert self.changed.wait_for(lambda: len(self.reports) >= count, 20)
+            return self.reports[-1].problem
 
 
 @pytest.fixture
@@ -45,16 +48,21 @@ def make_lane(terminal: SyncTerminal, ends: Ends) -> Callable[..., BulkLane]:
     terminal.hold_keys()
 
     def make(*command: str) -> BulkLane:
-        terminal.bulk = BulkLane(
-            terminal.rosters, terminal.ring, Backoff(half), terminal.clock, ends, command or BULK_COMMAND
-        )
+        terminal.bulk = BulkLane(terminal.rosters, Backoff(half), terminal.clock, ends, command or BULK_COMMAND)
         return terminal.bulk
 
     return make
 
 
 def names(terminal: SyncTerminal) -> set[str]:
-    return {path.name for path in terminal.data_dir.iterdir()}
+    """The files, but for the one that the link leads to and what SQLite keeps beside it."""
+    found = {path.name for path in terminal.data_dir.iterdir()}
+    if not terminal.rosters.path.is_symlink():
+        return found
+    return {name for name in found if not name.startswith(terminal.rosters.path.resolve().name)}
+
+
+PARTIAL = {"roster.db.incoming.zst", "roster.db.incoming.manifest"}
 
 
 def test_a_roster_comes_down_and_is_installed(
@@ -63,12 +71,14 @@ def test_a_roster_comes_down_and_is_installed(
     text = centre.publish_roster(9)
     assert make_lane().fetch(terminal.order())
     assert ends.wait() == ""
-    assert terminal.rosters.path.read_bytes() == text
+    assert rows_of(terminal.rosters.path) == rows_in(text)
+    assert ends.reports == [BulkReport(9, 1, RosterWay.SNAPSHOT)]
+    assert terminal.rosters.changes == [9]
     assert names(terminal) == {KEY_FILE, "roster.db"}
 
 
 @pytest.mark.parametrize("fault", [Cut(), Drop()])
-def test_a_failure_is_retried_after_a_wait_and_leaves_nothing(
+def test_a_failure_is_retried_after_a_wait_and_keeps_what_came(
     centre: FakeCentre, terminal: SyncTerminal, make_lane: Callable[..., BulkLane], ends: Ends, fault: Cut | Drop
 ) -> None:
     centre.publish_roster(9)
@@ -76,13 +86,14 @@ def test_a_failure_is_retried_after_a_wait_and_leaves_nothing(
     lane = make_lane()
     lane.fetch(terminal.order())
     assert "network_failed" in ends.wait()
-    assert names(terminal) == {KEY_FILE}
+    assert names(terminal) == {KEY_FILE} | PARTIAL
     lane_idle(lane)
     assert not lane.fetch(terminal.order())
     terminal.clock.now_ms += 500
     assert lane.fetch(terminal.order())
     assert ends.wait(2) == ""
     assert terminal.rosters.version() == 9
+    assert names(terminal) == {KEY_FILE, "roster.db"}
 
 
 def lane_idle(lane: BulkLane) -> None:
@@ -105,10 +116,11 @@ def test_a_roster_whose_key_is_not_here_is_not_installed(
 def test_a_file_that_is_no_roster_is_not_installed(
     centre: FakeCentre, terminal: SyncTerminal, make_lane: Callable[..., BulkLane], ends: Ends
 ) -> None:
-    terminal.rosters.path.write_bytes(b"3 members")
+    write_roster(terminal.rosters.path, 3, {})
     centre.publish_roster(9, b"no roster at all")
     make_lane().fetch(terminal.order())
-    assert "expected a roster" in ends.wait()
+    assert "not a database" in ends.wait()
+    assert ends.reports[0].refusal is FeedRefusal.SHAPE
     assert terminal.rosters.version() == 3
     assert names(terminal) == {KEY_FILE, "roster.db"}
 
@@ -155,8 +167,8 @@ def test_stop_kills_the_child_in_the_middle_and_cleans_up(
     stopped = lane.stop(5)
     never.set()
     assert stopped
-    assert names(terminal) == {KEY_FILE}
-    assert ends.problems == []
+    assert names(terminal) <= {KEY_FILE} | PARTIAL
+    assert ends.reports == []
     assert not lane.fetch(terminal.order())
 
 

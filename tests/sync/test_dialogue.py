@@ -1,14 +1,20 @@
 """The talk with the centre, turn by turn: when it speaks again, and what ends it."""
 
+import time
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.storage.roster_writer import prepare
+from kiosk.sync.bulk_order import BulkOrder, BulkReport
 from kiosk.sync.centre_dialogue import HEARTBEAT_MS, STALLED_MS
 from kiosk.sync.key_ring import KEYS_FEED
 from kiosk.wire.messages import Problem
 from tests.support.fake_centre import Drop, FakeCentre, Say
+from tests.support.roster import write_roster
 from tests.support.sync_terminal import SyncTerminal
+from tests.support.ui import HOUR_MS
 
 
 def test_first_the_time_then_the_head_then_the_log(centre: FakeCentre, terminal: SyncTerminal) -> None:
@@ -138,7 +144,7 @@ def test_a_disk_that_fails_is_waited_for(terminal: SyncTerminal) -> None:
 
 def test_a_signed_revocation_wipes_the_members_and_keeps_the_log(centre: FakeCentre, terminal: SyncTerminal) -> None:
     terminal.hold_keys()
-    terminal.rosters.path.write_bytes(b"3 members")
+    write_roster(terminal.rosters.path, 3, {})
     terminal.record(2)
     centre.always["/v1/log"] = Say(403, centre.revocation())
     turn = terminal.dialogue.turn()
@@ -161,7 +167,7 @@ def test_nothing_else_counts_as_a_revocation(centre: FakeCentre, terminal: SyncT
         "garbage": Problem("revoked", "go away", statement="{}\n{}\n"),
         "another reason": Problem("forbidden", "go away", statement=centre.revocation().statement),
     }
-    terminal.rosters.path.write_bytes(b"3 members")
+    write_roster(terminal.rosters.path, 3, {})
     centre.faults["/v1/log"].append(Say(403, problems[forgery]))
     turn = terminal.dialogue.turn()
     assert not turn.revoked
@@ -175,9 +181,55 @@ def test_a_terminal_revoked_earlier_finishes_the_wipe_and_says_nothing(
     centre: FakeCentre, terminal: SyncTerminal
 ) -> None:
     terminal.hold_keys()
-    terminal.rosters.path.write_bytes(b"3 members")
+    write_roster(terminal.rosters.path, 3, {})
     terminal.enrolments.mark_revoked()
     assert terminal.dialogue.turn().revoked
     assert terminal.rosters.version() == 0
     assert terminal.ring.latest() is None
     assert centre.requests == []
+
+
+def orders(terminal: SyncTerminal, monkeypatch: pytest.MonkeyPatch) -> list[BulkOrder]:
+    """The orders that the bulk lane gets, which nobody carries out."""
+    given: list[BulkOrder] = []
+
+    def fetch(order: BulkOrder) -> bool:
+        given.append(order)
+        return True
+
+    monkeypatch.setattr(terminal.bulk, "fetch", fetch)
+    return given
+
+
+def test_a_newer_roster_is_ordered_with_the_keys_that_are_here(
+    centre: FakeCentre, terminal: SyncTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = orders(terminal, monkeypatch)
+    terminal.dialogue.turn()
+    assert given == []
+    centre.publish_roster(4)
+    terminal.dialogue.turn()
+    assert [order.generations for order in given] == [[1]]
+
+
+def test_a_roster_is_looked_through_once_a_day(
+    centre: FakeCentre, terminal: SyncTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = orders(terminal, monkeypatch)
+    centre.publish_roster(4)
+    now_ms = int(time.time() * 1000)
+    for checked_at, due in ((now_ms - 23 * HOUR_MS, False), (now_ms - 25 * HOUR_MS, True)):
+        write_roster(terminal.rosters.incoming(), 4, {})
+        prepare(terminal.rosters.incoming(), checked_at)
+        terminal.rosters.install(terminal.rosters.incoming())
+        given.clear()
+        terminal.dialogue.turn()
+        assert bool(given) == due
+
+
+def test_a_turn_says_what_keeps_the_roster_from_coming(centre: FakeCentre, terminal: SyncTerminal) -> None:
+    assert terminal.dialogue.turn().roster_fault is None
+    terminal.trouble.note(BulkReport(4, problem="full", fault=FaultKind.DISK_FULL))
+    assert terminal.dialogue.turn().roster_fault is FaultKind.DISK_FULL
+    centre.faults["/v1/log"].append(Drop())
+    assert terminal.dialogue.turn().roster_fault is FaultKind.DISK_FULL

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,7 @@ from kiosk.sync.prompt_lane import PromptLane
 from kiosk.sync.turn import Dialogue, Turn
 from tests.support.centre_records import EPOCH, TERMINAL
 from tests.support.fake_centre import FakeCentre, Hold
+from tests.support.roster import rows_in, rows_of
 from tests.support.sync_fakes import HandClock, MemoryOutbox, half
 from tests.support.sync_terminal import SyncTerminal
 
@@ -92,6 +94,14 @@ def test_a_wake_ends_the_rest_of_a_connection_that_is_fine() -> None:
 
 def test_a_wake_waits_for_what_the_centre_asked() -> None:
     assert play([THROTTLED], [300, 400])[0] == [0, 30_000]
+
+
+def test_what_keeps_the_roster_from_coming_is_published_and_stays_over_a_rest() -> None:
+    full = replace(FINE, roster_fault=FaultKind.DISK_FULL)
+    _, statuses = play([full, full, FINE], [300])
+    told = [status.roster_fault for status in statuses]
+    assert told == [None, FaultKind.DISK_FULL, FaultKind.DISK_FULL, None, None]
+    assert statuses[2].waiting == 1
 
 
 def test_wakes_do_not_hammer_a_centre_that_is_away_but_are_counted() -> None:
@@ -194,7 +204,7 @@ def test_a_lane_brings_keys_and_roster(
     lane.start()
     centre.wait_for(lambda: "/v1/roster/snapshot" in centre.paths(), timeout_s=20)
     centre.wait_for(lambda: centre.heartbeats >= 2, timeout_s=20)  # the end of the bulk lane wakes the prompt one
-    assert terminal.rosters.path.read_bytes() == text
+    assert rows_of(terminal.rosters.path) == rows_in(text)
     assert terminal.ring.latest() == 1
     assert lane.stop()
 

@@ -3,6 +3,7 @@
 import resource
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zstandard
@@ -69,14 +70,82 @@ def test_no_roster_and_no_newer_one_are_no_failure(
 
 
 @pytest.mark.parametrize("fault", [Drop(), Drop(after_work=True), Cut(), Say(500, b"")])
-def test_an_interrupted_download_leaves_nothing(
-    centre: FakeCentre, terminal: SyncTerminal, fetch: Callable[..., RosterManifest | None], fault: Fault
+@pytest.mark.parametrize("knows_ranges", [True, False])
+def test_an_interrupted_download_goes_on_where_it_ended(
+    centre: FakeCentre,
+    terminal: SyncTerminal,
+    fetch: Callable[..., RosterManifest | None],
+    fault: Fault,
+    knows_ranges: bool,
 ) -> None:
-    centre.publish_roster(7)
+    text = centre.publish_roster(7)
+    centre.knows_ranges = knows_ranges
     centre.faults["/v1/roster/snapshot"].append(fault)
     with pytest.raises(CentreFault):
         fetch()
+    came = packed_path(terminal.rosters.incoming()).stat().st_size
+    assert (came > 0) == isinstance(fault, Cut)
+    fetch()
+    assert centre.headers[-1].get("Range") == (f"bytes={came}-" if came else None)
+    assert terminal.rosters.incoming().read_bytes() == text
+    assert left_behind(terminal) == [terminal.rosters.incoming()]
+
+
+def test_a_download_that_was_begun_ends_before_a_newer_one_is_looked_at(
+    centre: FakeCentre, terminal: SyncTerminal, fetch: Callable[..., RosterManifest | None]
+) -> None:
+    old = centre.publish_roster(7)
+    centre.faults["/v1/roster/snapshot"].append(Cut())
+    with pytest.raises(CentreFault):
+        fetch()
+    centre.publish_roster(8)
+    manifest = fetch()
+    assert manifest is not None
+    assert manifest.version == 7
+    assert terminal.rosters.incoming().read_bytes() == old
+
+
+def test_a_download_whose_version_is_gone_begins_anew(
+    centre: FakeCentre, terminal: SyncTerminal, fetch: Callable[..., RosterManifest | None]
+) -> None:
+    centre.publish_roster(7)
+    centre.faults["/v1/roster/snapshot"].append(Cut())
+    with pytest.raises(CentreFault):
+        fetch()
+    del centre.kept_rosters[7]
+    new = centre.publish_roster(8)
+    manifest = fetch()
+    assert manifest is not None
+    assert manifest.version == 8
+    assert terminal.rosters.incoming().read_bytes() == new
+
+
+def test_a_download_of_another_key_is_not_gone_on_with(
+    centre: FakeCentre, terminal: SyncTerminal, fetch: Callable[..., RosterManifest | None]
+) -> None:
+    centre.publish_roster(7)
+    centre.faults["/v1/roster/snapshot"].append(Cut())
+    with pytest.raises(CentreFault):
+        fetch()
+    new = centre.publish_roster(8, generation=2)
+    fetch()
+    assert terminal.rosters.incoming().read_bytes() == new
+
+
+def test_a_part_that_was_spoilt_on_the_disk_is_found_and_all_comes_again(
+    centre: FakeCentre, terminal: SyncTerminal, fetch: Callable[..., RosterManifest | None]
+) -> None:
+    text = centre.publish_roster(7)
+    centre.faults["/v1/roster/snapshot"].append(Cut())
+    with pytest.raises(CentreFault):
+        fetch()
+    packed = packed_path(terminal.rosters.incoming())
+    packed.write_bytes(bytes(packed.stat().st_size))
+    with pytest.raises(WireError, match="SHA-256"):
+        fetch()
     assert left_behind(terminal) == []
+    fetch()
+    assert terminal.rosters.incoming().read_bytes() == text
 
 
 @pytest.mark.parametrize(
@@ -88,13 +157,14 @@ def test_an_interrupted_download_leaves_nothing(
         ({"unpacked_size": 10_000_000}, "unpacked"),
         ({"format": 99}, "format 99"),
         ({"size": 0}, "above 0"),
+        ({"buckets": ("ab" * 16,)}, "256 checksums"),
     ],
 )
 def test_what_is_not_as_announced_is_refused(
     centre: FakeCentre,
     terminal: SyncTerminal,
     fetch: Callable[..., RosterManifest | None],
-    manifest: dict[str, int | str],
+    manifest: dict[str, Any],
     complaint: str,
 ) -> None:
     centre.publish_roster(7, None, **manifest)
@@ -109,7 +179,7 @@ def test_more_bytes_than_announced_are_not_even_kept(
     centre.publish_roster(7, size=3)
     with pytest.raises(CentreFault, match="more than 3 bytes"):
         fetch()
-    assert left_behind(terminal) == []
+    assert packed_path(terminal.rosters.incoming()).stat().st_size == 0
 
 
 def test_what_unpacks_to_more_than_announced_does_not_fill_the_disk(
@@ -162,10 +232,13 @@ def test_a_disk_without_room_is_told_before_the_download(
 
 
 def test_a_directory_that_is_gone_is_a_fault_of_the_disk(
-    centre: FakeCentre, terminal: SyncTerminal, fetch: Callable[..., RosterManifest | None]
+    centre: FakeCentre,
+    terminal: SyncTerminal,
+    fetch: Callable[..., RosterManifest | None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     centre.publish_roster(7)
-    terminal.rosters.path = terminal.data_dir / "gone" / "roster.db"
+    monkeypatch.setattr(terminal.rosters, "_path", terminal.data_dir / "gone" / "roster.db")
     with pytest.raises(EnvironmentFault) as caught:
         fetch()
     assert caught.value.kind is FaultKind.DISK_FAILED

@@ -16,7 +16,7 @@ from kiosk.sync.http import HttpClient
 from kiosk.sync.tls import pin_of
 from tests.support.centre_records import CODE, EPOCH, STATION, TERMINAL
 from tests.support.fake_centre import FakeCentre
-from tests.support.sync_fakes import MemoryEnrolments, MemoryFeeds, MemoryOutbox, MemoryRosters, stores_of_new_machine
+from tests.support.sync_fakes import DiskRosters, MemoryEnrolments, MemoryFeeds, MemoryOutbox, stores_of_new_machine
 
 PAST = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -127,7 +127,7 @@ def test_enrolment_over_tls_keeps_the_pin(authority: trustme.CA, tmp_path: Path)
     enrolments = MemoryEnrolments()
     directory = tmp_path / "data"
     directory.mkdir()
-    stores = stores_of_new_machine(MemoryOutbox(TERMINAL, EPOCH), MemoryFeeds(), MemoryRosters(directory), enrolments)
+    stores = stores_of_new_machine(MemoryOutbox(TERMINAL, EPOCH), MemoryFeeds(), DiskRosters(directory), enrolments)
     certificate = authority.issue_cert("localhost")
     with serving(certificate) as centre:
         enrol(centre.url, STATION, CODE, directory, stores)

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 from typer.testing import CliRunner, Result
 
-from kiosk.central import commands
+from kiosk.central import commands, member_commands
 from kiosk.central.commands import Where
 from kiosk.central.keys import KeyDirectory
 from kiosk.cli import app
@@ -45,7 +45,7 @@ def test_a_phone_from_its_key_to_its_code(tmp_path: Path, monkeypatch: pytest.Mo
     database, central_keys = tmp_path / "central.db", tmp_path / "keys"
     where = Where(str(database), str(central_keys))
     commands.init(where)
-    commands.import_members(where, write_members(tmp_path / "members.csv", member(1)), None, False)
+    member_commands.import_members(where, write_members(tmp_path / "members.csv", member(1)), None, False)
     key, credential = tmp_path / "phone.key", tmp_path / "phone.credential"
 
     made = run("keys", "--out", key)

@@ -4,10 +4,11 @@ import pytest
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.member import Standing
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visit import Via
 from kiosk.services.find_member import Found, Nobody, NotFound, TooMany
 from tests.support.screen import Screen
-from tests.support.ui import checked_in, member
+from tests.support.ui import HOUR_MS, NOON_MS, checked_in, member
 
 PHONE, CARD, OTHER = "13800001234", b"\x0a\x0b\x0c\x0d", b"\x02"
 
@@ -177,3 +178,24 @@ def test_who_has_just_checked_in_sees_the_membership_at_once(screen: Screen) -> 
     screen.touch("home")
     screen.touch("membership")
     assert screen.model("membership", "name", "asked") == ["", True]
+
+
+def test_the_page_says_how_old_the_members_are_before_and_after_somebody_is_found(screen: Screen) -> None:
+    screen.find_member.roster = RosterStatus(7, 1_948_600, NOON_MS - 5 * 24 * HOUR_MS, 1)
+    screen.find_member.cards[CARD] = member("欧阳*")
+    screen.touch("membership")
+    screen.settle()
+    assert screen.says("5 天前更新")
+    screen.present(CARD)
+    screen.settle()
+    assert screen.says("欧阳*")
+    assert screen.says("5 天前更新")
+    screen.touch("language")
+    assert screen.says("Updated 5 days ago")
+
+
+def test_without_a_roster_the_page_says_nothing_of_its_age(screen: Screen) -> None:
+    screen.find_member.roster = None
+    screen.touch("membership")
+    screen.settle()
+    assert not screen.says("更新")

@@ -11,14 +11,16 @@ from kiosk.domain.fault import FaultKind
 from kiosk.domain.member import Standing
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.phone import NumberEntry
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visit import LogPosition
 from kiosk.domain.visitor import Visitor
 from kiosk.services.assistance import Noted
 from kiosk.services.find_member import Found, Nobody, NotFound, TooMany
 from kiosk.ui.view_models import help_model, membership_model, phone_model
 from kiosk.ui.view_models.help_model import HelpModel
-from tests.support.ui import member
+from tests.support.ui import HOUR_MS, NOON_MS, member
 
+ROSTER = RosterStatus(7, 1_948_600, NOON_MS - 24 * HOUR_MS, 1)
 NOTED = Noted(Outcome.RECORDED, LogPosition("e1", 8))
 CONFIRMED = ConnectionStatus(online=True, waiting=0, acked_epoch="e1", acked_seq=8)
 
@@ -51,19 +53,29 @@ def test_a_number_that_was_looked_up_is_nowhere_in_full() -> None:
 def test_a_membership_is_masked_and_says_what_it_is_worth() -> None:
     known = member("欧阳*", Standing.LAPSED)
     until = replace(known.member, valid_until=date(2026, 12, 31))
-    props = membership_model.derive(replace(known, member=until), "6CED")
+    props = membership_model.derive(replace(known, member=until), "6CED", ROSTER, NOON_MS)
     assert (props.name, props.card, props.union) == ("欧阳*", "6CED", "浙江圆通速递工会")
     assert (props.occupation, props.valid_until, props.standing) == ("courier", "2026-12-31", "lapsed")
     assert (props.asked, props.unknown, props.problem) == (False, False, "")
-    assert membership_model.derive(known, "").valid_until == ""
+    assert membership_model.derive(known, "", ROSTER, NOON_MS).valid_until == ""
 
 
 def test_who_is_not_in_the_roster_is_unknown_and_a_dead_disk_is_not() -> None:
-    assert membership_model.derive(None, "").asked
-    unknown = membership_model.derive(Nobody(), "6CED")
+    assert membership_model.derive(None, "", None, NOON_MS).asked
+    unknown = membership_model.derive(Nobody(), "6CED", ROSTER, NOON_MS)
     assert (unknown.asked, unknown.unknown, unknown.problem) == (True, True, "")
-    unread = membership_model.derive(NotFound(FaultKind.DISK_FAILED), "6CED")
+    unread = membership_model.derive(NotFound(FaultKind.DISK_FAILED), "6CED", ROSTER, NOON_MS)
     assert (unread.asked, unread.unknown, unread.problem) == (True, False, "disk")
+
+
+def test_a_membership_says_how_old_the_members_are_that_this_terminal_knows() -> None:
+    ages = [membership_model.derive(member(), "", roster, NOON_MS).age for roster in (ROSTER, None)]
+    assert [(age.day.kind, age.time, age.days) for age in ages] == [("yesterday", "14:32", 1), ("", "", 0)]
+    checked = replace(ROSTER, checked_at_ms=NOON_MS - HOUR_MS)
+    age = membership_model.derive(member(), "", checked, NOON_MS).age
+    assert (age.day.kind, age.time) == ("today", "13:32"), "nothing changed since, as a check has found"
+    asking = membership_model.derive(None, "", ROSTER, NOON_MS)
+    assert (asking.asked, asking.age) == (True, ages[0])
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,19 @@ def test_a_card_and_then_the_phone_are_one_visit() -> None:
     assert scene.check_in.by_card(UID).repeat
 
 
+def test_a_strangers_second_tap_is_no_second_visit_when_the_roster_key_changed_in_between() -> None:
+    scene = Scene(member=None)
+    first = scene.check_in.by_card(UID)
+    scene.roster.generations = (2, 1)
+    again = scene.check_in.by_card(UID)
+    assert (again.repeat, again.position) == (True, first.position)
+    scene.clock.pass_minutes(30)
+    assert not scene.check_in.by_card(UID).repeat
+    fact, _ = scene.station.lines[-1]
+    assert isinstance(fact, UnknownVisitRecorded)
+    assert fact.key == 2, "what is recorded is named by the roster in force"
+
+
 @pytest.mark.parametrize("status", [MemberStatus.SUSPENDED, MemberStatus.LEFT])
 def test_whose_membership_rests_is_welcome_all_the_same(status: MemberStatus) -> None:
     scene = Scene()

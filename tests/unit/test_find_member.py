@@ -11,6 +11,7 @@ from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.member import Member, MemberStatus, Standing
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.rate_limit import RateLimit
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.check_in import Known
 from kiosk.services.find_member import PHONE_LIMIT, FindMember, Nobody, NotFound, TooMany
 from tests.support.codes import member_codes
@@ -91,3 +92,12 @@ def test_a_refusal_takes_nothing() -> None:
     assert limit is not None
     assert limit.take(999) is None
     assert limit.take(1_000) is not None
+
+
+def test_the_roster_as_a_whole_is_told() -> None:
+    roster = FakeRoster()
+    clock = TestClock()
+    find = FindMember(roster, clock, member_codes(clock, roster=roster))
+    assert find.roster_status() is None
+    roster.as_a_whole = RosterStatus(7, 1_948_600, 1_795_000_000_000, 2)
+    assert find.roster_status() == roster.as_a_whole

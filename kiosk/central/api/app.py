@@ -11,9 +11,10 @@ from kiosk.central.api.gate import Gate
 from kiosk.central.clock import NowMs
 from kiosk.central.enrolment import Enrolment
 from kiosk.central.identity import Identity
-from kiosk.central.keys import OnlineKeys
 from kiosk.central.keys_feed import KeysFeed
+from kiosk.central.live_keys import LiveKeys
 from kiosk.central.log.intake import LogIntake
+from kiosk.central.roster.shelf import RosterShelf
 from kiosk.central.storage.database import Database
 
 MAX_BODY_BYTES = 16 * 1024
@@ -22,25 +23,30 @@ MAX_BODY_BYTES = 16 * 1024
 def build_app(
     database: Database,
     identity: Identity,
-    keys: OnlineKeys,
+    keys: LiveKeys,
     hasher: PasswordHasher,
     now_ms: NowMs,
     diagnostics: FilteringBoundLogger,
 ) -> Litestar:
-    """Wire the centre's objects to their routes. The application holds no state of its own: run any number of them."""
+    """Wire the centre's objects to their routes.
+
+    The application holds no state of its own but copies of rosters, unpacked: run any number of them.
+    """
     gate = Gate(database, identity.audience, now_ms)
     feed = KeysFeed(database, identity, keys, now_ms)
     enrolment = Enrolment(database, identity, feed, hasher, now_ms)
     intake = LogIntake(database, feed, now_ms, diagnostics)
+    shelf = RosterShelf(database)
     return Litestar(
         route_handlers=[
             *enrol.routes(enrolment, now_ms),
             *log.routes(gate, intake),
-            *feeds.routes(gate, feed, database, keys),
-            *roster.routes(gate, database, keys),
+            *feeds.routes(gate, feed, database, keys()),
+            *roster.routes(gate, shelf, keys().content),
         ],
         exception_handlers=problems.handlers(diagnostics),
         openapi_config=OpenAPIConfig(title="Kiosk centre", version="1", render_plugins=[JsonRenderPlugin()]),
         request_max_body_size=MAX_BODY_BYTES,
+        on_shutdown=[shelf.close],
         logging_config=None,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from kiosk.central.storage import tables
 from kiosk.central.storage.database import Database
+from kiosk.central.storage.roster_tables import unknown_visit
 
 RECEIPTS_AT_ONCE = 50
 
@@ -49,6 +50,11 @@ def _query(first_n: int, last_n: int, station: str | None) -> Select[*tuple[Any,
         & (_line.c.epoch == _receipt.c.epoch)
         & _line.c.seq.between(_receipt.c.first_seq, _receipt.c.first_seq + _receipt.c.last_n - _receipt.c.first_n)
     )
+    is_visit: ColumnElement[bool] = (
+        (unknown_visit.c.terminal == _line.c.terminal)
+        & (unknown_visit.c.epoch == _line.c.epoch)
+        & (unknown_visit.c.seq == _line.c.seq)
+    )
     query = (
         select(
             n.label("n"),
@@ -58,9 +64,11 @@ def _query(first_n: int, last_n: int, station: str | None) -> Select[*tuple[Any,
             _line.c.seq,
             _line.c.line,
             _line.c.received_at,
+            unknown_visit.c.subject.label("resolved"),
         )
         .select_from(_receipt)
         .join(_line, in_receipt)
+        .outerjoin(unknown_visit, is_visit)
         .join(_terminal, _terminal.c.id == _receipt.c.terminal)
         .where(_receipt.c.first_n.between(first_n, last_n))
         .order_by(n)
@@ -70,6 +78,8 @@ def _query(first_n: int, last_n: int, station: str | None) -> Select[*tuple[Any,
 
 def _json(row: Row[*tuple[Any, ...]]) -> str:
     """What a line lacks, or says in a way that the protocol does not know, is passed on as it is.
+
+    `resolved` stands only where the line's card was unknown to the terminal, and the centre knows whose it is.
 
     Of a line that was damaged in the database only its place is told: to say so is `verify`'s task, and the lines
     behind it have to come through.
@@ -90,4 +100,6 @@ def _json(row: Row[*tuple[Any, ...]]) -> str:
         "data": said.get("data"),
         "received_at": row.received_at,
     }
+    if row.resolved is not None:
+        event["resolved"] = row.resolved
     return msgspec.json.encode(event).decode("utf-8")

@@ -11,7 +11,7 @@ from kiosk.central import terminals
 from kiosk.central.clock import NowMs
 from kiosk.central.content import feeds
 from kiosk.central.keys_feed import KeysFeed
-from kiosk.central.log import epochs, lines
+from kiosk.central.log import epochs, lines, projections
 from kiosk.central.log.epochs import Epoch, Position
 from kiosk.central.log.judge import Append, Foreign, Fork, Gap, Upload, judge
 from kiosk.central.member_codes import feed as revocations
@@ -96,6 +96,7 @@ class LogIntake:
             return epoch
         now = self._now_ms()
         lines.store(connection, epoch, new.lines, new.upload.hashes, now)
+        projections.project(connection, epoch, new.lines, now)
         moved = epochs.move_head(connection, epoch, Position(epoch.head.seq + count, new.upload.hashes[-1]))
         lines.number(connection, epoch, count, now)
         return moved
@@ -108,7 +109,7 @@ class LogIntake:
             feeds={"keys": self._feed.version(connection, terminal.id)}
             | feeds.versions(connection, terminal.station)
             | revocations.version(connection),
-            roster=versions.newest(connection),
+            roster=versions.announced(connection, terminal.station),
         )
 
 

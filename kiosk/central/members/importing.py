@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from kiosk.central.errors import CentreError, Misuse
+from kiosk.central.members import unions
 from kiosk.central.members.file import Reject, RejectsFile, read_members, rejects_path
 from kiosk.central.members.register import Counts, Register
 from kiosk.central.members.row import MemberRow
@@ -41,13 +42,14 @@ def import_file(database: Database, path: Path, departures: Departures | None) -
         raise Misuse(f"{path} cannot be read: {error.strerror}") from error
     with file:
         header, rows = read_members(file, path.name)
-        with RejectsFile(rejects_path(path), header) as rejects, database.write() as connection:
+        with RejectsFile(rejects_path(path), header) as rejects, database.write(bulk=True) as connection:
             register = Register(connection)
             size = 0 if departures is None else register.size(departures.union_prefix)
             for batch in _batches(rows, path):
                 _take(register, batch, rejects)
             if departures is not None:
                 _depart(register, departures, size)
+            unions.number_new(connection)
     return Imported(register.counts, rejects.count, rejects.path if rejects.count else None)
 
 

@@ -68,11 +68,8 @@ class MemberRow:
 def read_row(line: int, fields: tuple[str, ...], named: Mapping[str, str]) -> MemberRow:
     """Check a row's fields; raises RowError with the reason."""
     value = {column: named[column].strip() for column in COLUMNS}
-    for column, text in value.items():
-        if CONTROL.search(text):
-            raise RowError(f"{column}: it holds bytes that are no UTF-8 text, or control characters")
-        if len(text) > MAX_TEXT:
-            raise RowError(f"{column}: more than {MAX_TEXT} characters")
+    if CONTROL.search("".join(value.values())) or max(map(len, value.values())) > MAX_TEXT:
+        raise _untextual(value)
     return MemberRow(
         line=line,
         fields=fields,
@@ -86,6 +83,16 @@ def read_row(line: int, fields: tuple[str, ...], named: Mapping[str, str]) -> Me
         valid_until=_date(value["valid_until"], "valid_until") if value["valid_until"] else None,
         status=_one_of(MemberStatus, value, "status"),
     )
+
+
+def _untextual(value: Mapping[str, str]) -> RowError:
+    """Which of the fields is no text to keep."""
+    for column, text in value.items():
+        if CONTROL.search(text):
+            return RowError(f"{column}: it holds bytes that are no UTF-8 text, or control characters")
+        if len(text) > MAX_TEXT:
+            return RowError(f"{column}: more than {MAX_TEXT} characters")
+    raise AssertionError("every field is text")
 
 
 def _required(value: Mapping[str, str], column: str) -> str:

@@ -1,42 +1,19 @@
-"""Building the roster file: members in, an SQLite file with tokens and masked names out, sorted by key."""
+"""Building the roster file: rows in, an SQLite file out, sorted by key, with the checksums of its buckets."""
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from kiosk.central.members.masking import mask
-from kiosk.domain.member import MemberStatus
-from kiosk.domain.occupation import Occupation
 from kiosk.wire import roster
-from kiosk.wire.token import card_token, phone_token
+from kiosk.wire.roster_lines import BUCKETS, UNION_NO, Row, bounds, bucket_text, checksum
 
 BATCH_ROWS = 10_000
 
-_PRAGMAS = ("page_size=4096", "journal_mode=OFF", "synchronous=OFF", "secure_delete=ON")
-_COLUMNS = "key, has_card, phone, pseudonym, name, occupation, union_no, status, valid_until"
-_OCCUPATIONS = {occupation: index for index, occupation in enumerate(roster.OCCUPATIONS)}
-_STATUSES = {status: index for index, status in enumerate(roster.STATUSES)}
-
-RosterRow = tuple[int, int, int | None, int, str, int, int, int, int | None]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class FullMember:
-    """A member as the centre has one, with the full name, phone and card."""
-
-    pseudonym: int
-    name: str
-    phone: str | None
-    card_uid: str | None
-    occupation: Occupation
-    union: str
-    status: MemberStatus
-    valid_until: date | None
+_PRAGMAS = ("page_size=4096", "journal_mode=OFF", "synchronous=OFF", "secure_delete=ON", "cache_size=-32000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,56 +26,60 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """`content` is the hash of the rows alone, in the order of the members given."""
+class Sums:
+    """A file's bucket checksums, and one hash of what all its rows say, whatever the version."""
 
-    members: int
+    buckets: tuple[str, ...]
     content: str
 
 
-def build(path: Path, members: Iterable[FullMember], unions: list[str], key: bytes, meta: Meta) -> Built:
-    """Write the roster file at `path`, which must not exist; `unions` lists every union among the members once.
+def build(path: Path, rows: Iterable[Row], unions: Mapping[str, int], meta: Meta) -> int:
+    """Write the roster file at `path`, which must not exist; gives the number of members.
+
+    `unions` has the number of every union of the rows.
 
     Memory stays flat: SQLite sorts the rows, so that pages fill in key order.
     """
-    numbers = {name: number for number, name in enumerate(unions)}
-    digest = hashlib.sha256(repr((roster.FORMAT, meta.generation, unions)).encode())
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         for pragma in _PRAGMAS:
             file.execute(f"PRAGMA {pragma}")
         file.executescript(roster.DDL)
         file.execute("BEGIN")
         file.execute("CREATE TEMP TABLE unsorted AS SELECT * FROM member WHERE 0")
-        count = 0
-        for rows in _batches(_row(member, numbers, key) for member in members):
-            digest.update(repr(rows).encode())
-            file.executemany("INSERT INTO unsorted VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            count += len(rows)
-        file.execute(f"INSERT INTO member ({_COLUMNS}) SELECT {_COLUMNS} FROM unsorted ORDER BY key")  # noqa: S608
-        file.executemany("INSERT INTO union_name VALUES (?, ?)", enumerate(unions))
+        count, used = 0, set[int]()
+        for batch in _batches(iter(rows)):
+            file.executemany("INSERT INTO unsorted VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", batch)
+            used.update(row[UNION_NO] for row in batch)
+            count += len(batch)
+        file.execute(
+            f"INSERT INTO member ({roster.COLUMNS}) SELECT {roster.COLUMNS} FROM unsorted ORDER BY key"  # noqa: S608
+        )
+        file.execute("DROP TABLE unsorted")
+        named = ((number, name) for name, number in unions.items() if number in used)
+        file.executemany("INSERT INTO union_name VALUES (?, ?)", named)
         file.executemany("INSERT INTO meta VALUES (?, ?)", _meta(meta, count))
         file.execute("COMMIT")
-    return Built(count, digest.hexdigest())
+    return count
 
 
-def _row(member: FullMember, unions: dict[str, int], key: bytes) -> RosterRow:
-    phone = None if member.phone is None else phone_token(key, member.phone)
-    card = None if member.card_uid is None else card_token(key, bytes.fromhex(member.card_uid))
-    fallback = member.pseudonym if phone is None else phone
-    return (
-        fallback if card is None else card,
-        0 if card is None else 1,
-        phone,
-        member.pseudonym,
-        mask(member.name),
-        _OCCUPATIONS[member.occupation],
-        unions[member.union],
-        _STATUSES[member.status],
-        roster.to_days(member.valid_until),
-    )
+def sum_up(path: Path, generation: int) -> Sums:
+    """The checksums of a roster file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        unions = dict(file.execute("SELECT no, name FROM union_name"))
+        buckets = tuple(checksum(_text(file, bucket, unions)) for bucket in range(BUCKETS))
+    return Sums(buckets, hashlib.sha256(repr((roster.FORMAT, generation, buckets)).encode()).hexdigest())
 
 
-def _batches(rows: Iterator[RosterRow]) -> Iterator[list[RosterRow]]:
+def read_bucket(file: sqlite3.Connection, bucket: int) -> bytes:
+    """The text of a bucket."""
+    return _text(file, bucket, dict(file.execute("SELECT no, name FROM union_name")))
+
+
+def _text(file: sqlite3.Connection, bucket: int, unions: Mapping[int, str]) -> bytes:
+    return bucket_text(file.execute(roster.ROWS_OF_BUCKET, bounds(bucket)).fetchall(), unions)
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
     while batch := list(islice(rows, BATCH_ROWS)):
         yield batch
 

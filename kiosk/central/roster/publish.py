@@ -1,101 +1,119 @@
-"""Publishing the roster: build it from the members, pack it, and store it as a new version if anything changed."""
+"""Publishing a roster: build it from the members, pack it, and store it as a new version if anything changed."""
 
-import hashlib
 import tempfile
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import zstandard
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select
 
 from kiosk.central.clock import NowMs
 from kiosk.central.keys import OnlineKeys
-from kiosk.central.roster import versions
-from kiosk.central.roster.build import FullMember, Meta, build
-from kiosk.central.roster.versions import Packed
+from kiosk.central.members import deletions, unions
+from kiosk.central.roster import deltas, versions
+from kiosk.central.roster.build import Meta, Sums, build, sum_up
+from kiosk.central.roster.deltas import Delta
+from kiosk.central.roster.rows import full_members, roster_rows
+from kiosk.central.roster.snapshots import pack, unpack
+from kiosk.central.roster.versions import Packed, Stored
 from kiosk.central.storage import tables
 from kiosk.central.storage.database import Database
 from kiosk.domain.fault import EnvironmentFault, FaultKind
-from kiosk.domain.member import MemberStatus
-from kiosk.domain.occupation import Occupation
 
-COMPRESSION_LEVEL = 9
-ROWS_AT_ONCE = 5_000
-
-_member = tables.member
+EVERYONE = ""
+"""The scope of a station that knows all members."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The newest version, and whether it was made just now."""
+    """A scope's newest version, and whether it was made just now."""
 
     version: int
     members: int
     is_new: bool
+    scope: str = EVERYONE
 
 
-def publish(database: Database, keys: OnlineKeys, now_ms: NowMs) -> Published:
-    """Make the members' present state the newest roster; unchanged content makes no new version."""
+def publish_all(database: Database, keys: OnlineKeys, now_ms: NowMs) -> list[Published]:
+    """Make the members' present state the newest roster of every scope that a station has, and of everyone."""
+    with database.read() as connection:
+        scopes = {EVERYONE, *connection.execute(select(tables.station.c.roster).distinct()).scalars()}
+    return [publish(database, keys, now_ms, scope) for scope in sorted(scopes)]
+
+
+def publish(
+    database: Database, keys: OnlineKeys, now_ms: NowMs, scope: str = EVERYONE, *, anew: bool = False
+) -> Published:
+    """Make the members' present state the newest roster of one scope.
+
+    Unchanged content makes no new version, unless `anew`: terminals that had another scope go on to a greater number.
+    """
     try:
-        with tempfile.TemporaryDirectory(prefix="kiosk-roster-") as folder:
-            while (published := _try_publish(database, keys, now_ms, Path(folder))) is None:
-                pass  # another process published in between: its members may be newer than those read here
-            return published
+        while True:
+            with tempfile.TemporaryDirectory(prefix="kiosk-roster-") as folder:
+                published = _Publishing(database, keys, scope, Path(folder)).attempt(now_ms(), anew)
+            if published is not None:
+                return published
+            # another process published or deleted in between: its members may be newer than those read here
     except OSError as error:
         raise EnvironmentFault(FaultKind.DISK_FAILED, f"the roster cannot be built: {error}") from error
 
 
-def _try_publish(database: Database, keys: OnlineKeys, now_ms: NowMs, folder: Path) -> Published | None:
-    with database.read(snapshot=True) as connection:
-        base = versions.newest(connection)
-        path = folder / f"roster-{base + 1}.db"
-        meta = Meta(version=base + 1, generation=keys.generation, built_at=now_ms())
-        path.unlink(missing_ok=True)
-        built = build(path, _members(connection), _unions(connection), keys.roster[keys.generation], meta)
-    packed = _pack(path)
-    with database.write() as connection:
-        _lock(connection)
-        if versions.newest(connection) != base:
+class _Publishing:
+    """One attempt, in a directory of its own."""
+
+    def __init__(self, database: Database, keys: OnlineKeys, scope: str, folder: Path) -> None:
+        self._database = database
+        self._keys = keys
+        self._scope = scope
+        self._path = folder / "roster.db"
+        self._before = folder / "before.db"
+
+    def attempt(self, now_ms: int, anew: bool) -> Published | None:
+        """None when something else came in between."""
+        with self._database.read(snapshot=True) as connection:
+            base = versions.last_number(connection)
+            before = versions.newest(connection, self._scope)
+            numbers = unions.numbers(connection)
+            meta = Meta(base + 1, self._keys.generation, now_ms)
+            rows = roster_rows(
+                full_members(connection, self._scope), numbers, self._keys.roster[self._keys.generation]
+            )
+            members = build(self._path, rows, numbers, meta)
+        with ThreadPoolExecutor(1, "pack") as threads:
+            packing = threads.submit(pack, self._path)  # in C: it takes nothing from what this thread does meanwhile
+            sums = sum_up(self._path, meta.generation)
+            if before is not None and before.content == sums.content and not anew:
+                return self._keep(base, before)
+            packed = packing.result()
+        delta = self._compare(before, sums, meta, packed)
+        return self._store(before, meta, (members, sums, packed), delta)
+
+    def _keep(self, base: int, before: Stored) -> Published | None:
+        with self._database.write() as connection:
+            if versions.lock(connection) != base:
+                return None
+            deletions.prove(connection, self._scope, before.manifest.version)
+        return Published(before.manifest.version, before.manifest.members, False, self._scope)
+
+    def _store(
+        self, before: Stored | None, meta: Meta, built: tuple[int, Sums, Packed], delta: Delta | None
+    ) -> Published | None:
+        with self._database.write() as connection:
+            if versions.lock(connection) != meta.version - 1:
+                return None
+            versions.take_number(connection)
+            versions.store(connection, self._scope, meta, *built)
+            if before is not None and delta is not None:
+                deltas.store(connection, self._scope, before.manifest.version, meta, delta)
+            deletions.prove(connection, self._scope, meta.version)
+        return Published(meta.version, built[0], True, self._scope)
+
+    def _compare(self, before: Stored | None, sums: Sums, meta: Meta, packed: Packed) -> Delta | None:
+        """What leads here from the version before, where that is the shorter way; None under another key."""
+        if before is None or before.manifest.generation != meta.generation:
             return None
-        if versions.content(connection, base) == built.content:
-            return Published(base, built.members, is_new=False)
-        versions.store(connection, meta, built, packed)
-    return Published(meta.version, built.members, is_new=True)
-
-
-def _members(connection: Connection) -> Iterator[FullMember]:
-    query = select(_member).order_by(_member.c.member_no)
-    for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query):
-        yield FullMember(
-            row.pseudonym,
-            row.name,
-            row.phone,
-            row.card_uid,
-            Occupation(row.occupation),
-            row.union_name,
-            MemberStatus(row.status),
-            row.valid_until,
-        )
-
-
-def _unions(connection: Connection) -> list[str]:
-    query = select(_member.c.union_name).distinct()
-    return sorted(connection.execute(query).scalars())
-
-
-def _pack(path: Path) -> Packed:
-    packed = path.with_suffix(".db.zst")
-    compressor = zstandard.ZstdCompressor(level=COMPRESSION_LEVEL, threads=-1, write_checksum=True)
-    with path.open("rb") as source, packed.open("wb") as target:
-        compressor.copy_stream(source, target, size=path.stat().st_size)
-    with packed.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return Packed(packed, packed.stat().st_size, sha256, path.stat().st_size)
-
-
-def _lock(connection: Connection) -> None:
-    """Let only one process at a time add a version: the import counter's row is the lock."""
-    counter = tables.counter
-    touched = update(counter).where(counter.c.name == tables.IMPORT_COUNTER).values(value=counter.c.value)
-    connection.execute(touched)
+        if not unpack(self._database, before.manifest.version, self._before):
+            return None
+        most_bytes = min(deltas.MOST_BYTES, packed.size)
+        return deltas.compare(self._before, self._path, (before.manifest.buckets, sums.buckets), most_bytes)

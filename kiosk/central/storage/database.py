@@ -18,6 +18,7 @@ from kiosk.domain.fault import EnvironmentFault, FaultKind
 BUSY_TIMEOUT_S = 30
 CONNECTIONS = 20
 CONNECT_TIMEOUT_S = 10
+BULK_CACHE_KIB = 256 * 1024
 
 _SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
@@ -57,12 +58,27 @@ class Database:
                 yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction that may change things; on SQLite it holds the only write lock from its start."""
+    def write(self, *, bulk: bool = False) -> Iterator[Connection]:
+        """A transaction that may change things; on SQLite it holds the only write lock from its start.
+
+        `bulk`: it will touch most of a large table, all over its indexes, which then have room in memory.
+        """
         with self._faults(), self._writer, self._engine.connect() as connection:
             connection.execution_options(kiosk_writes=True)
-            with connection.begin():
+            with connection.begin(), self._room(connection, BULK_CACHE_KIB if bulk else 0):
                 yield connection
+
+    @contextmanager
+    def _room(self, connection: Connection, cache_kib: int) -> Iterator[None]:
+        if not self.is_sqlite or not cache_kib:
+            yield
+            return
+        usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{cache_kib}")
+        try:
+            yield
+        finally:
+            connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -25,6 +25,8 @@ metadata = MetaData(
     }
 )
 
+_PREFIX = "beginning of the names of the unions whose members"
+
 centre = Table(
     "centre",
     metadata,
@@ -49,6 +51,7 @@ station = Table(
     Column("name", Text, nullable=False),
     Column("terminals", Integer, nullable=False, comment="how many were ever enrolled"),
     Column("created_at", BigInteger, nullable=False),
+    Column("roster", Text, nullable=False, server_default="", comment=f"{_PREFIX} it knows"),
 )
 
 terminal = Table(
@@ -159,6 +162,9 @@ roster = Table(
     Column("unpacked_size", BigInteger, nullable=False),
     Column("content", Text, nullable=False, comment="hash of the rows alone: tells whether anything changed"),
     Column("built_at", BigInteger, nullable=False),
+    Column("scope", Text, nullable=False, server_default="", comment=f"{_PREFIX} it holds"),
+    Column("buckets", Text, nullable=False, server_default="", comment="256 checksums"),
+    Index(None, "scope", "version"),
 )
 
 roster_chunk = Table(
@@ -220,4 +226,4 @@ revoked_code = Table(
     Index(None, "at"),
 )
 
-EVENT_COUNTER, IMPORT_COUNTER, REVOCATION_COUNTER = "event", "import", "revocation"
+EVENT_COUNTER, IMPORT_COUNTER, ROSTER_COUNTER, REVOCATION_COUNTER = "event", "import", "roster", "revocation"

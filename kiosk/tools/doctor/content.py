@@ -39,12 +39,12 @@ def check_roster(data_dir: Path, bundle: KeyBundle, now_ms: int) -> Finding:
         return fail(check, f"{fault.detail}: the terminal puts it aside at its next start and fetches another one")
     if roster is None:
         return fail(check, "there is none, so nobody is recognised: it comes from the centre, see the check centre")
-    age_ms = now_ms - roster.built_at
-    what = f"version {roster.version}, {amount(roster.members, 'member')}, built {duration(age_ms)} ago"
+    age_ms = now_ms - roster.as_of_ms
+    what = f"version {roster.version}, {amount(roster.count, 'member')}, as the centre had it {duration(age_ms)} ago"
     if roster.generation not in bundle.roster:
         return fail(check, f"{what}; its key (generation {roster.generation}) is not here: see feed-{KEYS_FEED}")
     if age_ms >= OLD_ROSTER_MS:
-        return warn(check, f"{what}: ask the centre whether there was none since")
+        return warn(check, f"{what}: it was not compared with the centre's since: see the check centre")
     return ok(check, what)
 
 

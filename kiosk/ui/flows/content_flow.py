@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visitor_events import ItemTouched, Page
 from kiosk.services.front import Front, Joining, NoticeBoard, Profile
 from kiosk.services.nearby import NearbyStations
@@ -24,6 +25,7 @@ class Told:
     joining: Joining | None = None
     notices: NoticeBoard | None = None
     profile: Profile | None = None
+    roster: RosterStatus | None = None
 
 
 class ContentFlow(QObject):
@@ -46,6 +48,7 @@ class ContentFlow(QObject):
             Page.JOIN: ("joining", use_cases.front.joining),
             Page.NOTICES: ("notices", use_cases.front.notices),
             Page.STATION: ("profile", use_cases.front.profile),
+            Page.MEMBERSHIP: ("roster", use_cases.find_member.roster_status),
         }
         self.told = Told()
         self.chosen = ""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.attendant import Attendant
 from kiosk.domain.card import last_four
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.visitor_events import CardShown, ConfirmTouched, Page, PageTouched, Served
 from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.check_in import Known
@@ -42,9 +43,9 @@ class MembershipFlow(QObject):
         session.ended.connect(self._forget)
         session.moved.connect(self._forget)
 
-    def props(self) -> MembershipProps:
-        """What the screen shows of it now."""
-        return derive(self._found, self._card)
+    def props(self, roster: RosterStatus | None, at_ms: int) -> MembershipProps:
+        """What the screen shows of it now (Unix ms)."""
+        return derive(self._found, self._card, roster, at_ms)
 
     def open(self, known: Known) -> None:
         """Someone who has just checked in wants to see it: they need not identify again."""

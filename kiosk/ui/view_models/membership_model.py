@@ -1,15 +1,18 @@
 """One person's membership: masked, with what it is worth today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.member_code import CodeRefusal
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.check_in import Known
 from kiosk.services.find_member import Nobody, NotFound, Presented
 from kiosk.services.member_codes import Refused
 from kiosk.ui.view_models.props import emit_changes
+from kiosk.ui.view_models.records import record
+from kiosk.ui.view_models.when import Age, age_of
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -29,17 +32,19 @@ class MembershipProps:
     unknown: bool = False
     problem: str = ""
     refusal: str = ""
+    age: Age = field(default_factory=Age)
 
 
-def derive(found: Presented | None, card: str) -> MembershipProps:
-    """Props of what was found; `card`: the last four of the card that was presented."""
+def derive(found: Presented | None, card: str, roster: RosterStatus | None, at_ms: int) -> MembershipProps:
+    """Props of what was found; `card`: the last four of the card that was presented; `at_ms`: Unix time."""
+    age = age_of(None if roster is None else roster.as_of_ms, at_ms)
     if found is None:
-        return MembershipProps()
+        return MembershipProps(age=age)
     if not isinstance(found, Known):
         refusal = found.reason if isinstance(found, Refused) and isinstance(found.reason, CodeRefusal) else ""
         failed = not refusal and isinstance(found, NotFound | Refused)
         return MembershipProps(
-            unknown=isinstance(found, Nobody), problem="disk" if failed else "", refusal=str(refusal)
+            unknown=isinstance(found, Nobody), problem="disk" if failed else "", refusal=str(refusal), age=age
         )
     member = found.member
     return MembershipProps(
@@ -50,6 +55,7 @@ def derive(found: Presented | None, card: str) -> MembershipProps:
         valid_until=member.valid_until.isoformat() if member.valid_until else "",
         standing=found.standing.value,
         asked=False,
+        age=age,
     )
 
 
@@ -67,6 +73,7 @@ class MembershipModel(QObject):
     unknownChanged = Signal()
     problemChanged = Signal()
     refusalChanged = Signal()
+    ageChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,3 +133,8 @@ class MembershipModel(QObject):
     def refusal(self) -> str:
         """Why a member code was not accepted, or empty."""
         return self._props.refusal
+
+    @Property(dict, notify=ageChanged)
+    def age(self) -> dict[str, object]:
+        """How old the members are that this terminal knows: the fields of `Age`."""
+        return record(self._props.age)

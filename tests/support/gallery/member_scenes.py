@@ -5,13 +5,14 @@ from functools import partial
 from kiosk.domain.fault import FaultKind
 from kiosk.domain.member import Standing
 from kiosk.domain.member_code import CodeRefusal
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.find_member import Nobody, NotFound, Presented
 from kiosk.services.member_codes import Refused
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.home_scenes import home
 from tests.support.gallery.people import LONG_NAME, LONG_UNION, PHONE
 from tests.support.gallery.scene import CONTROLS, Scene
-from tests.support.ui import member
+from tests.support.ui import HOUR_MS, NOON_MS, member
 
 
 def membership(guide: Guide) -> None:
@@ -51,6 +52,14 @@ def warning(guide: Guide) -> None:
     guide.wait_for_warning()
 
 
+def old_roster(guide: Guide) -> None:
+    """The members are so old that something may have changed; the next scene's are fresh again."""
+    finder = guide.screen.find_member
+    fresh, finder.roster = finder.roster, RosterStatus(7, 1_948_600, NOON_MS - 12 * 24 * HOUR_MS, 1)
+    by_card(guide, member(LONG_NAME, Standing.ACTIVE, LONG_UNION))
+    finder.roster = fresh
+
+
 def _by_card(standing: Standing) -> partial[None]:
     return partial(by_card, found=member(LONG_NAME, standing, LONG_UNION))
 
@@ -59,6 +68,7 @@ SCENES = (
     Scene("membership", membership, most=1),
     Scene("membership-active", partial(by_card, found=member()), most=1),
     Scene("membership-long", _by_card(Standing.ACTIVE), most=1),
+    Scene("membership-old-roster", old_roster, most=1),
     Scene("membership-lapsed", _by_card(Standing.LAPSED), most=1),
     Scene("membership-suspended", _by_card(Standing.SUSPENDED), most=1),
     Scene("membership-left", _by_card(Standing.LEFT), most=1),

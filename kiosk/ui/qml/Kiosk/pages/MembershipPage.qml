@@ -16,6 +16,10 @@ PageFrame {
         screen: root.screen
         title: qsTr("我的会籍")
         homeward: true
+        line: AgeWord {
+            Layout.fillWidth: true
+            age: root.membership.age
+        }
     }
 
     MembershipAsk {
