@@ -50,6 +50,26 @@ def test_a_device_that_comes_back_counts_as_working() -> None:
     assert known.standing(DeviceKind.POWER) == "ready"
 
 
+@pytest.mark.parametrize(
+    ("kind", "states", "charging"),
+    [
+        (DeviceKind.INPUT, {"smoke": UP, "heat": DOWN}, "down"),
+        (DeviceKind.INPUT, {"smoke": DEGRADED}, "ready"),
+        (DeviceKind.METERS, {"meter-1": DOWN, "meter-2": UP}, "ready"),
+        (DeviceKind.METERS, {"meter-1": DOWN, "meter-2": DOWN}, "down"),
+        (DeviceKind.POWER, {"power": DOWN}, "down"),
+    ],
+)
+def test_nothing_charges_unwatched_or_unmetered(
+    kind: DeviceKind, states: dict[str, DeviceState], charging: str
+) -> None:
+    known = Equipment({DeviceKind.POWER: 1})
+    for device, state in states.items():
+        known = known.with_health(DeviceHealth(device, kind, state))
+    assert known.charging() == charging
+    assert after(kind, 0, states).charging() == "none"
+
+
 @given(st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from("ab"), st.sampled_from(DeviceState))))
 def test_the_last_word_of_each_device_decides(news: list[tuple[DeviceKind, str, DeviceState]]) -> None:
     known = Equipment(dict.fromkeys(KINDS, 2))

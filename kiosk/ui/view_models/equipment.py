@@ -39,6 +39,14 @@ class Equipment:
         standing = self.standing(kind)
         return READY if standing == PART else standing
 
+    def charging(self) -> str:
+        """The same of charging: no outlet is on without an alarm contact that is heard, nor without its meter."""
+        heard = self.heard.get(DeviceKind.METERS, {}).values()
+        unmetered = bool(heard) and all(state is DeviceState.DOWN for state in heard)
+        unwatched = DeviceState.DOWN in self.heard.get(DeviceKind.INPUT, {}).values()
+        power = self.whole(DeviceKind.POWER)
+        return DOWN if power == READY and (unmetered or unwatched) else power
+
 
 def fitted(station: StationFile) -> Mapping[DeviceKind, int]:
     """What a station file names: the readers and scanners, the boards of its locker bank, a line of relay boards."""

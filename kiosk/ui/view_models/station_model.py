@@ -54,7 +54,7 @@ def derive(inputs: StationInputs) -> StationProps:
     now = datetime.fromtimestamp(inputs.at_ms / 1000, CHINA)
     has = inputs.equipment
     reader, scanner = has.whole(DeviceKind.READER), has.whole(DeviceKind.SCANNER)
-    lockers, power = has.standing(DeviceKind.LOCKERS), has.whole(DeviceKind.POWER)
+    lockers, power = has.standing(DeviceKind.LOCKERS), has.charging()
     return StationProps(
         time=f"{now:%H:%M}",
         month=now.month,
