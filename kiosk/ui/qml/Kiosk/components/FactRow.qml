@@ -15,6 +15,7 @@ Item {
     implicitHeight: content.implicitHeight + Theme.tinyGap
 
     Rectangle {
+        visible: root.y > 0 // between rows, not above the first
         width: root.width
         height: Theme.hairline
         color: Theme.line
