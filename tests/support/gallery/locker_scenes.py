@@ -109,6 +109,11 @@ def guest_at_help(guide: Guide) -> None:
     guide.touch("help")
 
 
+def guest_at_help_more(guide: Guide) -> None:
+    guest_at_help(guide)
+    guide.touch("more")
+
+
 def has_stored(guide: Guide, minutes: int = 46) -> None:
     """The member stored some time ago, in the fifth compartment."""
     tiled(guide)
@@ -255,6 +260,7 @@ SCENES = (
     scene("lockers-stored", stored, 1),
     scene("lockers-stored-code", guest_stored, 3),
     scene("help-code", guest_at_help, 4),
+    scene("help-code-more", guest_at_help_more, 5),
     scene("lockers-collecting", collecting, 1),
     scene("lockers-collecting-slow", collecting_slow, 1),
     scene("lockers-collected", collected, 1),
