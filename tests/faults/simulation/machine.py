@@ -28,6 +28,7 @@ class Machine:
     """Up or down. Every action ends quietly where the machine is killed in the middle of it.
 
     `fuse`: so many SQL statements and commits until it is. `retired`: switched off for good.
+    `may_fall_silent`: once the centre has answered, and nothing waits, it need not speak again.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Machine:
         self.program: Program | None = None
         self.fuse = 0
         self.retired = False
+        self.may_fall_silent = False
         self._world = world
         self._oracle = oracle
         self._new_wire = new_wire
@@ -161,7 +163,7 @@ class Machine:
         program, life = self.program, self._life
         if program is None:
             return
-        begun_ms, self._due_ms = self._world.now_ms, 0
+        begun_ms, self._due_ms, is_last = self._world.now_ms, 0, self.may_fall_silent
         turn = program.connect().turn()
         self._expect(life)
         self._world.note("turn", self.name, turn.online, turn.rest_ms)
@@ -170,7 +172,8 @@ class Machine:
         if turn.revoked:
             self._world.blame(f"{self.name} takes itself for revoked")
         self._floor_at_ms = begun_ms + turn.floor_ms
-        self._turn_in(turn.rest_ms)
+        if not (is_last and turn.online and not program.outbox.waiting()):
+            self._turn_in(turn.rest_ms)
 
     def _woken(self) -> None:
         """A line was written: the next turn comes sooner, but not before the last one allows it."""

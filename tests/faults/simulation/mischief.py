@@ -76,11 +76,7 @@ class Mischiefs:
             case Mischief.BACKUP:
                 machine.drive.back_up()
             case Mischief.RESTORE:
-                if machine.drive.backups:
-                    machine.kill(new_boot=True)
-                    backup = self._world.random.choice(machine.drive.backups)
-                    machine.drive.put_back(backup, whole=self._world.chance(0.5))
-                    self._world.note("restored", machine.name)
+                self._restore()
             case Mischief.CLONE:
                 if sum(each.is_clone and not each.retired for each in self._machines) < self._most_clones:
                     self._clone(machine)
@@ -89,6 +85,16 @@ class Mischiefs:
                 clones = [each for each in self._machines if each.is_clone and not each.retired]
                 if clones:
                     clones[0].retire()
+
+    def _restore(self) -> None:
+        """Some machine of which there is a backup is set back to one of its last."""
+        machines = [each for each in self._machines if each.drive.backups and not each.retired]
+        if machines:
+            machine = self._world.random.choice(machines)
+            machine.kill(new_boot=True)
+            backup = self._world.random.choice(machine.drive.backups)
+            machine.drive.put_back(backup, whole=self._world.chance(0.5))
+            self._world.note("restored", machine.name)
 
     def _happen_to_centre(self, what: Mischief) -> None:
         random = self._world.random

@@ -98,16 +98,18 @@ class Oracle:
         """Every visit that is owed is at the centre exactly once, every other at most once, each chain in order."""
         owed = self._confirmed | {visit for disk in disks for _, visit in disk.recorded}
         with closing(self._centre.witness()) as witness:
-            found, lines = self._read(witness)
+            found, lines, disorder = self._read(witness)
             (epochs,) = witness.execute("SELECT count(*) FROM epoch").fetchone()
         lost = sorted(owed - found.keys(), key=self._order.__getitem__)
         doubled = [visit for visit, times in found.items() if times > 1]
         if not self._world.problems:
-            self._blame(found, lost, doubled)
+            self._blame(found, lost, doubled, disorder)
         excused, arrived = len(self._order) - len(owed), len(found.keys() - owed)
         return Judgement(len(owed), excused, arrived, len(lost), len(doubled), lines, epochs)
 
-    def _blame(self, found: Counter[str], lost: list[str], doubled: list[str]) -> None:
+    def _blame(self, found: Counter[str], lost: list[str], doubled: list[str], disorder: list[str]) -> None:
+        for complaint in disorder[:5]:
+            self._world.blame(complaint)
         for visit in lost[:5]:
             self._world.blame(f"lost: visit {self._order[visit]} ({visit})")
         for visit in doubled[:5]:
@@ -125,8 +127,10 @@ class Oracle:
             for row in witness.execute("SELECT * FROM receipt ORDER BY first_n"):
                 yield repr(row).encode()
 
-    def _read(self, witness: sqlite3.Connection) -> tuple[Counter[str], int]:
+    def _read(self, witness: sqlite3.Connection) -> tuple[Counter[str], int, list[str]]:
+        """How often each visit is there, how many lines there are, and which stand behind a later one."""
         found: Counter[str] = Counter()
+        disorder: list[str] = []
         lines, chain, last = 0, ("", ""), -1
         for terminal, epoch, line in witness.execute(_ALL):
             lines += 1
@@ -136,7 +140,7 @@ class Oracle:
             visit = mark[1].decode()
             found[visit] += 1
             place = self._order.get(visit, -1)
-            if (terminal, epoch) == chain and place <= last:
-                self._world.blame(f"order: visit {place} stands behind visit {last} in {epoch} of {terminal}")
+            if (terminal, epoch) == chain and place < last:
+                disorder.append(f"order: visit {place} stands behind visit {last} in {epoch} of {terminal}")
             chain, last = (terminal, epoch), place
-        return found, lines
+        return found, lines, disorder

@@ -1,4 +1,4 @@
-"""Each planted bug is found within a few short stories, and none is found where none is planted."""
+"""Each planted bug is found within a few short stories."""
 
 from pathlib import Path
 
@@ -19,7 +19,6 @@ def test_a_planted_bug_is_found(bug: Bug, stage: Path, templates: Templates) -> 
         with bug.plant():
             outcome = simulate(seed, VISITS, TERMINALS, stage / str(seed), templates, bug.weather)
         if outcome.problems:
-            assert any(word in outcome.problems[0] for word in bug.found), outcome.problems
-            print(seed, outcome.counts["visit"], outcome.problems[0])
+            assert any(word in problem for word in bug.found for problem in outcome.problems), outcome.problems
             return
     pytest.fail(f"{bug.words}: not found in {MOST_STORIES} stories")

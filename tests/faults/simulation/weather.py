@@ -102,12 +102,17 @@ class Weather:
 FAIR = Weather({Fate.FINE: 1.0}, {}, mischief=0)
 
 HARSH = Weather(
-    {fate: share * (4 if fate is Fate.REPLY_STALE else 1) for fate, share in _FOUL.items()},
-    {what: share * (4 if what is Mischief.RESTORE else 1) for what, share in _HOSTILE.items()},
+    _FOUL | {Fate.REPLY_STALE: 4, Fate.REQUEST_MANGLED: 2, Fate.TWICE: 12},
+    _HOSTILE
+    | {Mischief.BACKUP: 14, Mischief.RESTORE: 10, Mischief.CLONE: 4, Mischief.FUSE: 12}
+    | {Mischief.CENTRE_KILL: 1, Mischief.CENTRE_FUSE: 2, Mischief.CENTRE_CLOCK: 1},
     mischief=1 / 8,
     gap_ms=1_000,
 )
 """So much goes wrong that a short story has all of it."""
+
+LONG = Weather(mischief=1 / 150, gap_ms=250)
+"""A million visits in ordinary bad weather."""
 
 AGED_CENTRE = Weather(
     {fate: share for fate, share in _FOUL.items() if fate is not Fate.REPLY_STALE},
@@ -115,9 +120,10 @@ AGED_CENTRE = Weather(
         Mischief.KILL: 3.0,
         Mischief.FUSE: 3,
         Mischief.CENTRE_KILL: 1,
-        Mischief.CENTRE_BACKUP: 2,
-        Mischief.CENTRE_RESTORE: 1,
+        Mischief.CENTRE_BACKUP: 3,
+        Mischief.CENTRE_RESTORE: 3,
     },
+    mischief=1 / 12,
 )
 """The centre itself is set back to a backup now and then; the terminals' disks are whole.
 
