@@ -90,7 +90,7 @@ class Stores:
             DutyUseCases(
                 Shift(self.transactions, records, self.clock),
                 Today(records, self.clock),
-                Upkeep(self.shelf, records, self.clock),
+                Upkeep(self.shelf, self.roster.status),
             ),
             lockers,
             attend,

@@ -180,7 +180,7 @@ class FakeShelf:
 class FakeRecords:
     """The port `StationRecords`: what was recorded before, and what a station in memory has written since.
 
-    Those lines are taken for written now.
+    Those lines are taken for written now. The roster of that station is five hours old.
     """
 
     def __init__(self, station: FakeStation, clock: Clock) -> None:
@@ -188,7 +188,13 @@ class FakeRecords:
         self._clock = clock
         self.earlier: list[Recorded] = []
         self.told_visits: list[tuple[int, Occupation | None]] = []
+        self.roster: RosterStatus | None = RosterStatus(12, 1_948_600, clock.now().at_ms - 5 * 3_600_000, 1)
         self.fault: EnvironmentFault | None = None
+
+    def roster_status(self) -> RosterStatus | None:
+        if self.fault:
+            raise self.fault
+        return self.roster
 
     def lines(self, kinds: Collection[str], since_ms: int) -> Iterator[Recorded]:
         if self.fault:
@@ -221,5 +227,5 @@ def content_cases(
         FindStations(shelf, clock, "hz-tyc"),
         StationFront(shelf, clock, "hz-tyc", has_lockers=has_lockers),
         AttendantSignIn(attendants or FakeAttendants(), station, clock),
-        DutyUseCases(Shift(station, records, clock), Today(records, clock), Upkeep(shelf, records, clock)),
+        DutyUseCases(Shift(station, records, clock), Today(records, clock), Upkeep(shelf, records.roster_status)),
     )

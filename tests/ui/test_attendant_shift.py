@@ -8,8 +8,8 @@ from kiosk.domain.facts import ShiftHandedOver, StockCounted
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from kiosk.domain.occupation import Occupation
+from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.shift import HandoverNote, StockItem, StockLevel
-from kiosk.services.records import Recorded
 from tests.support.duty import LI, LI_CARD, PIN
 from tests.support.screen import Screen
 from tests.support.ui import NOON_MS
@@ -82,7 +82,7 @@ def test_devices_that_need_a_hand_come_first(duty: Screen) -> None:
     duty.post(DeviceHealth("lockers", DeviceKind.LOCKERS, DeviceState.UP, frames=12))
     duty.post(DeviceHealth("power", DeviceKind.POWER, DeviceState.DOWN, "port missing", reconnects=3))
     duty.post(ConnectionStatus(online=False, waiting=41))
-    duty.records.earlier = [Recorded(NOON_MS - HOUR_MS, "feed.applied", {"feed": "roster", "version": 3})]
+    duty.records.roster = RosterStatus(3, 1_948_600, NOON_MS - 30 * 24 * HOUR_MS, 1, checked_at_ms=NOON_MS - HOUR_MS)
     touch(duty, "duty-devices")
     rows = duty.model("duty", "devices")[0]["rows"]
     assert [(row["name"], row["state"], row["reason"]) for row in rows[:2]] == [

@@ -8,7 +8,7 @@ from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from kiosk.domain.lockers.facts import CompartmentAssigned, CompartmentReleased, CompartmentStored
 from kiosk.domain.occupation import Occupation
 from kiosk.services.records import Recorded
-from tests.support.duty import MINUTE_MS, a_thing
+from tests.support.duty import a_thing
 from tests.support.gallery.duty_scenes import LACKS, duty, page
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.scene import Scene
@@ -99,9 +99,6 @@ def devices(guide: Guide, known: Iterable[DeviceHealth] = DEVICES) -> None:
     duty(guide)
     for health in known:
         guide.screen.post(health)
-    guide.screen.records.earlier = [
-        Recorded(guide.screen.clock.at_ms - 300 * MINUTE_MS, "feed.applied", {"feed": "roster", "version": 12})
-    ]
     guide.touch("duty-devices")
 
 
