@@ -140,7 +140,6 @@ SCENES = (
     Scene("why-take-out", partial(why, number=2, what="take_out"), most=3, lacks=LACKS),
     Scene("why-clear", partial(why, number=7, what="clear"), most=3, lacks=LACKS),
     Scene("why-back", partial(why, number=8, what="into_service"), most=3, lacks=LACKS),
-    Scene("why-fault-over", partial(why, number=12, what="clear_fault"), most=3, lacks=LACKS),
     Scene("why-alarm-over", alarm_over, most=2, lacks=LACKS),
     Scene("opened", partial(opened, answer=Asked(Outcome.RECORDED)), most=4, lacks=LACKS),
     Scene("opened-refused", partial(opened, answer=REFUSED), most=4, lacks=LACKS),
