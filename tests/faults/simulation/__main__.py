@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.faults.simulation.simulation import make_templates, simulate
-from tests.faults.simulation.weather import AGED_CENTRE, Weather
+from tests.faults.simulation.weather import WEATHERS
 
 _MEMORY = Path("/dev/shm")
 """Disks are simulated: there is nothing to gain from real ones."""
@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--events", type=int, default=2_000)
     parser.add_argument("--terminals", type=int, default=5)
-    parser.add_argument("--aged-centre", action="store_true", help="set the centre back, instead of terminals' disks")
+    parser.add_argument("--weather", choices=sorted(WEATHERS), default="foul")
     parser.add_argument("--story", action="store_true", help="tell everything that happens, a line each")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as name:
@@ -33,7 +33,7 @@ def main() -> int:
             options.terminals,
             folder / "story",
             templates,
-            AGED_CENTRE if options.aged_centre else Weather(),
+            WEATHERS[options.weather],
             print if options.story else None,
         )
         took = {"wall_s": round(time.monotonic() - begun_s, 1), "cpu_s": round(time.process_time() - cpu_s, 1)}

@@ -3,17 +3,22 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
 from sqlalchemy import Connection, delete, select
 
-from kiosk.central.log import epochs, intake, lines
+from kiosk.central.log import epochs, lines
 from kiosk.central.log.epochs import Epoch, Position
+from kiosk.central.log.intake import LogIntake
 from kiosk.central.log.judge import Append, Fork, Gap, Upload, Verdict, judge
 from kiosk.central.refusal import refuse
 from kiosk.central.storage import tables
 from kiosk.central.storage.database import Database
+from kiosk.central.terminals import Terminal
+from kiosk.wire import batch
+from kiosk.wire.batch import BatchHeader
 from tests.faults.simulation.planting import Bug, every, instead
 from tests.faults.simulation.weather import AGED_CENTRE
 
@@ -59,7 +64,7 @@ def overwriting_insert() -> Planted:
 
     def broken(connection: Connection, parent: Epoch, ancestor: Position, _now_ms: int) -> Epoch:
         _empty(connection, parent.terminal, parent.id, ancestor.seq)
-        return Epoch(parent.terminal, parent.id, ancestor, ancestor)
+        return replace(parent, base=ancestor, head=ancestor)
 
     return patch.object(epochs, "create_fork", broken)
 
@@ -76,7 +81,7 @@ def epoch_used_again() -> Planted:
         _empty(connection, parent.terminal, known, 0)
         values = {"base_seq": ancestor.seq, "base_hash": ancestor.hash}
         connection.execute(table.update().where(table.c.epoch == known).values(**values))
-        return Epoch(parent.terminal, known, ancestor, ancestor)
+        return replace(parent, id=known, base=ancestor, head=ancestor)
 
     return patch.object(epochs, "create_fork", broken)
 
@@ -114,20 +119,20 @@ def gap_ignored() -> Planted:
 
 
 def bad_line_blocks() -> Planted:
-    check_line = intake._check_line
+    receive = LogIntake.receive
 
-    def broken(line: bytes, seq: int) -> None:
-        check_line(line, seq)
-        if json.loads(line)["at"] < 946_684_800_000:
+    def broken(self: LogIntake, terminal: Terminal, header: BatchHeader, body: bytes, *more: Any) -> Any:
+        if any(json.loads(line)["at"] < 946_684_800_000 for line in batch.unpack(body, header.count)):
             raise refuse(400, "line", "A line from before the year 2000.")
+        return receive(self, terminal, header, body, *more)
 
-    return instead(check_line, broken)
+    return patch.object(LogIntake, "receive", broken)
 
 
 BUGS: Sequence[Bug] = (
     Bug("acknowledged without a commit", acknowledged_without_commit, ("confirmed",)),
     Bug("the head is moved, the lines are not stored", head_moved_without_lines, ("confirmed", "crashed")),
-    Bug("an insert that overwrites", overwriting_insert, ("lost", "confirmed", "verify")),
+    Bug("an insert that overwrites", overwriting_insert, ("lost", "confirmed", "crashed")),
     Bug("an epoch that is used again", epoch_used_again, ("lost", "confirmed", "crashed")),
     Bug("a window of de-duplication that expires", window_that_expires, ("doubled",)),
     Bug("a gap that is ignored", gap_ignored, ("verify", "lost", "confirmed", "lines to send"), AGED_CENTRE),

@@ -51,8 +51,8 @@ class Drive:
         if len(self.backups) > _KEPT:
             shutil.rmtree(self.backups.pop(0).folder)
 
-    def put_back(self, backup: Backup, *, whole: bool) -> None:
-        """An older disk; if not `whole`, its database alone is laid over what is there, as another file."""
+    def put_back(self, backup: Backup, *, whole: bool, in_place: bool) -> None:
+        """An older disk; if not `whole`, its database alone is laid over what is there, as another file or into it."""
         if whole:
             self._lay(backup.folder)
             self.place = backup.place
@@ -63,7 +63,8 @@ class Drive:
                 shutil.copy(path, self.data_dir)
             self._copies += 1
             shutil.move(self._folder / f"{self._name}.{self._copies - 1}", self.data_dir)
-            self.place = f"{self._name}.{self._copies}"
+            if not in_place:
+                self.place = f"{self._name}.{self._copies}"
         self.disk = backup.disk.copy()
 
     def copy_of(self, other: "Drive", *, image: bool) -> None:

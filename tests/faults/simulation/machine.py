@@ -67,7 +67,7 @@ class Machine:
 
     def enrol(self, wire: Wire, station: str, code: str) -> None:
         """Become a terminal of a station, by a technician's code."""
-        program = Program(self.drive.data_dir, self.clocks, self.keys, wire, nothing, nothing, nothing)
+        program = self._program(wire, nothing, nothing)
         answer = program.api(None).enrol(
             EnrolRequest(
                 station=station,
@@ -128,12 +128,14 @@ class Machine:
             self.program.database.close()
 
     def _start(self) -> None:
-        self.program = Program(
-            self.drive.data_dir, self.clocks, self.keys, self.wire, self._world.random.random, self._burn, self._woken
-        )
+        self.program = self._program(self.wire, self._burn, self._woken)
         self.program.journal.record(TerminalStarted("0.1.0"))
         self._floor_at_ms = 0
         self._turn_in(self._world.random.randrange(2_000))
+
+    def _program(self, wire: Wire, burn: Callable[[], None], on_commit: Callable[[], None]) -> Program:
+        drive, chance = self.drive, self._world.random.random
+        return Program(drive.data_dir, self.clocks, self.keys, wire, chance, burn, on_commit)
 
     def _check_in(self, visit: str) -> None:
         program = self.program

@@ -128,3 +128,20 @@ AGED_CENTRE = Weather(
 """The centre itself is set back to a backup now and then; the terminals' disks are whole.
 
 No old answers: one from before the backup would be believed until the next answer tells of the gap."""
+
+TROUBLED_CENTRE = Weather(
+    AGED_CENTRE.fates,
+    {**HARSH.mischiefs, Mischief.CENTRE_BACKUP: 8, Mischief.CENTRE_RESTORE: 6},
+    mischief=1 / 8,
+    gap_ms=1_000,
+)
+"""All of it at once: terminals' disks and the centre's are set back, machines are copied."""
+
+WEATHERS = {
+    "foul": Weather(),
+    "harsh": HARSH,
+    "long": LONG,
+    "aged-centre": AGED_CENTRE,
+    "troubled-centre": TROUBLED_CENTRE,
+}
+"""By the names that a command line gives them."""
