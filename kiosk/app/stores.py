@@ -24,7 +24,7 @@ from kiosk.services.station_day import StationDay
 from kiosk.services.today import Today
 from kiosk.services.upkeep import Upkeep
 from kiosk.services.use_cases import DutyUseCases, UseCases
-from kiosk.storage.database import StationDatabase
+from kiosk.storage.branching import open_marked
 from kiosk.storage.enrolment import SqlEnrolmentStore
 from kiosk.storage.feeds import SqlFeedStore
 from kiosk.storage.outbox import SqlOutbox
@@ -59,12 +59,12 @@ class Stores:
         kept = KeptTime(data_dir / "time.json", read_boot_id())
         self.centre_time = CentreTime(known=kept.load(), keep=kept.keep)
         self.clock = SystemClock(self.centre_time)
-        self.database = StationDatabase(data_dir / "station.db")
+        self.database = open_marked(data_dir)
         self.transactions = SqlTransactions(self.database, on_line)
         self.journal = Journal(self.transactions, self.clock)
         self.enrolments = SqlEnrolmentStore(self.database)
         self.feeds = SqlFeedStore(self.database, self.clock)
-        self.outbox = SqlOutbox(self.database)
+        self.outbox = SqlOutbox(self.database, self.centre_time.now_ms)
         self.key_ring = KeyRing(self.feeds, self.enrolments, self._sealing_key)
         self.shelf = SignedShelf(
             self.feeds, self.key_ring, self.enrolments, self.centre_time.now_ms, _feed_given_up, on_content

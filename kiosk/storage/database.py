@@ -4,7 +4,7 @@ WAL with synchronous=FULL: with NORMAL a power cut can lose commits that the scr
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -14,18 +14,26 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from kiosk.storage.faults import disk_faults
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that this program needs; a test holds it against the migrations."""
 
 BUSY_TIMEOUT_MS = 5_000
+
+LOG_END = "log_end"
+"""In a connection's `info`: where the log ends, seq and hash, once the transaction under way commits."""
+_COMMITTED = "committed_log_end"
 
 
 class StationDatabase:
     """The precious file. `writing` and `reading` may be called from any thread; writers queue on a lock."""
 
-    def __init__(self, path: Path) -> None:
-        """Open, or create, and migrate; raises EnvironmentFault when the disk does not allow it."""
+    def __init__(self, path: Path, on_log_end: Callable[[int, bytes], None] = lambda _seq, _hash: None) -> None:
+        """Open, or create, and migrate; raises EnvironmentFault when the disk does not allow it.
+
+        `on_log_end` is told, by one thread at a time, where the log ends after each commit that appended to it.
+        """
         self.path = path
+        self._on_log_end = on_log_end
         self._writers = threading.Lock()
         self._write_engine = _engine(path, "BEGIN IMMEDIATE")
         self._read_engine = _engine(path, "BEGIN")
@@ -43,6 +51,7 @@ class StationDatabase:
             try:
                 yield connection
                 connection.rollback()
+                self._tell_log_end(connection)
             except BaseException:
                 # whatever happened, it is undone, and the next writer starts from a fresh connection
                 self._drop()
@@ -60,6 +69,12 @@ class StationDatabase:
             self._read_engine.dispose()
             self._drop()
             self._write_engine.dispose()
+
+    def _tell_log_end(self, connection: Connection) -> None:
+        connection.info.pop(LOG_END, None)
+        end = connection.info.pop(_COMMITTED, None)
+        if end is not None:
+            self._on_log_end(*end)
 
     def _connection(self) -> Connection:
         if self._held is None:
@@ -97,6 +112,11 @@ def _engine(path: Path, begin: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "commit")
+    def _commit(connection: Connection) -> None:
+        if LOG_END in connection.info:
+            connection.info[_COMMITTED] = connection.info.pop(LOG_END)
 
     return engine
 
