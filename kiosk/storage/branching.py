@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.log import CurrentEpoch, current_epoch
 from kiosk.storage.log_mark import LogMark, Mark, place_of
+from kiosk.storage.reserve import DiskReserve
 
 MARK_FILE = "log.mark"
 
@@ -17,10 +18,10 @@ def _random_epoch() -> str:
     return secrets.token_hex(16)
 
 
-def open_marked(data_dir: Path) -> StationDatabase:
+def open_marked(data_dir: Path, reserve: DiskReserve | None = None) -> StationDatabase:
     """station.db of a data directory, with the mark beside it; raises EnvironmentFault when the disk fails."""
     mark = LogMark(data_dir / MARK_FILE)
-    database = StationDatabase(data_dir / "station.db", mark.note)
+    database = StationDatabase(data_dir / "station.db", mark.note, reserve)
     mark.place = place_of(database.path)
     branch_unless_marked(database, mark)
     return database

@@ -12,7 +12,9 @@ from sqlite3 import Connection as SqliteConnection
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.storage.faults import disk_faults
+from kiosk.storage.reserve import DiskReserve
 
 HEAD = "0005"
 """The revision that this program needs; a test holds it against the migrations."""
@@ -27,13 +29,20 @@ _COMMITTED = "committed_log_end"
 class StationDatabase:
     """The precious file. `writing` and `reading` may be called from any thread; writers queue on a lock."""
 
-    def __init__(self, path: Path, on_log_end: Callable[[int, bytes], None] = lambda _seq, _hash: None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        on_log_end: Callable[[int, bytes], None] = lambda _seq, _hash: None,
+        reserve: DiskReserve | None = None,
+    ) -> None:
         """Open, or create, and migrate; raises EnvironmentFault when the disk does not allow it.
 
         `on_log_end` is told, by one thread at a time, where the log ends after each commit that appended to it.
+        `reserve` is given back before the first write that finds no other room.
         """
         self.path = path
         self._on_log_end = on_log_end
+        self._reserve = reserve
         self._writers = threading.Lock()
         self._write_engine = _engine(path, "BEGIN IMMEDIATE")
         self._read_engine = _engine(path, "BEGIN")
@@ -45,17 +54,31 @@ class StationDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection in a write transaction that rolls back unless it was committed."""
-        with self._writers, disk_faults():
-            connection = self._connection()
+        """A connection in a write transaction that rolls back unless it was committed.
+
+        Where it fails because the disk is full, the reserve is free for the next one.
+        """
+        with self._writers:
+            if self._reserve is not None:
+                self._reserve.before_write()
             try:
-                yield connection
-                connection.rollback()
-                self._tell_log_end(connection)
-            except BaseException:
-                # whatever happened, it is undone, and the next writer starts from a fresh connection
-                self._drop()
+                with disk_faults():
+                    yield from self._transaction()
+            except EnvironmentFault as fault:
+                if self._reserve is not None and fault.kind is FaultKind.DISK_FULL:
+                    self._reserve.release()
                 raise
+
+    def _transaction(self) -> Iterator[Connection]:
+        connection = self._connection()
+        try:
+            yield connection
+            connection.rollback()
+            self._tell_log_end(connection)
+        except BaseException:
+            # whatever happened, it is undone, and the next writer starts from a fresh connection
+            self._drop()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
