@@ -5,7 +5,7 @@ WAL with synchronous=FULL: with NORMAL a power cut can lose commits that the scr
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
@@ -51,6 +51,9 @@ class StationDatabase:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
             _migrate(self._write_engine)
+        # From now on a reader is open: whoever opens a WAL alone takes what a failed commit left in it for done.
+        with self.reading() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -67,6 +70,22 @@ class StationDatabase:
             except EnvironmentFault as fault:
                 if self._reserve is not None and fault.kind is FaultKind.DISK_FULL:
                     self._reserve.release()
+                self._bury_failed_commit()
+                raise
+
+    def _bury_failed_commit(self) -> None:
+        """Lay an empty transaction over what a failed one left in the WAL.
+
+        A commit whose sync failed stands there whole: after a restart SQLite would take it for done, though everybody
+        was told that it was not. Where the disk refuses this as well, the next transaction does it.
+        """
+        with suppress(EnvironmentFault), disk_faults():
+            connection = self._connection()
+            try:
+                connection.exec_driver_sql("PRAGMA user_version = 0")
+                connection.commit()
+            except BaseException:
+                self._drop()
                 raise
 
     def _transaction(self) -> Iterator[Connection]:
