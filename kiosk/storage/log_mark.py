@@ -1,5 +1,6 @@
 """The mark beside station.db: where the log ended on this machine. A database that does not hold it is another one."""
 
+import mmap
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,11 +40,13 @@ def place_of(database: Path, machine_id: Path = MACHINE_ID) -> str:
 class LogMark:
     """Written in place after each commit and not synced, for that would double a commit's cost: at worst it is behind.
 
-    One thread at a time. `place` is set once there is a database.
+    In memory that is the file's: a write would wait for the file system's journal. One thread at a time; `place` is
+    set once there is a database.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._page: mmap.mmap | None = None
         self.place = ""
 
     def read(self) -> Mark | None:
@@ -56,10 +59,17 @@ class LogMark:
 
     def note(self, seq: int, digest: bytes) -> None:
         """The log now ends with line `seq`. What the disk refuses costs one more epoch at the next start."""
-        text = msgspec.json.encode(_Kept(self.place, seq, digest.hex())).ljust(_BYTES)
         with suppress(OSError):
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600)
-            try:
-                os.pwrite(descriptor, text, 0)
-            finally:
-                os.close(descriptor)
+            page = self._page = self._page or _mapped(self._path)
+            page[:] = msgspec.json.encode(_Kept(self.place, seq, digest.hex())).ljust(_BYTES)
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if os.fstat(descriptor).st_size != _BYTES:  # its block is there from now on, however full the disk is
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, b" " * _BYTES, 0)
+        return mmap.mmap(descriptor, _BYTES)
+    finally:
+        os.close(descriptor)
