@@ -44,9 +44,10 @@ class StationDatabase:
         self._on_log_end = on_log_end
         self._reserve = reserve
         self._writers = threading.Lock()
-        self._write_engine = _engine(path, "BEGIN IMMEDIATE")
+        self._write_engine = _engine(path, "BEGIN IMMEDIATE", self._commit_begins)
         self._read_engine = _engine(path, "BEGIN")
         self._held: Connection | None = None
+        self._committing = False
         with disk_faults():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
@@ -62,6 +63,7 @@ class StationDatabase:
         Where it fails because the disk is full, the reserve is free for the next one.
         """
         with self._writers:
+            self._committing = False
             if self._reserve is not None:
                 self._reserve.before_write()
             try:
@@ -70,7 +72,8 @@ class StationDatabase:
             except EnvironmentFault as fault:
                 if self._reserve is not None and fault.kind is FaultKind.DISK_FULL:
                     self._reserve.release()
-                self._bury_failed_commit()
+                if self._committing:
+                    self._bury_failed_commit()
                 raise
 
     def _bury_failed_commit(self) -> None:
@@ -112,6 +115,11 @@ class StationDatabase:
             self._drop()
             self._write_engine.dispose()
 
+    def _commit_begins(self, connection: Connection) -> None:
+        self._committing = True
+        if LOG_END in connection.info:
+            connection.info[_COMMITTED] = connection.info.pop(LOG_END)
+
     def _tell_log_end(self, connection: Connection) -> None:
         connection.info.pop(LOG_END, None)
         end = connection.info.pop(_COMMITTED, None)
@@ -130,7 +138,7 @@ class StationDatabase:
             held.close()
 
 
-def _engine(path: Path, begin: str) -> Engine:
+def _engine(path: Path, begin: str, on_commit: Callable[[Connection], None] = lambda _: None) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         poolclass=QueuePool,
@@ -155,11 +163,7 @@ def _engine(path: Path, begin: str) -> Engine:
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
-    @event.listens_for(engine, "commit")
-    def _commit(connection: Connection) -> None:
-        if LOG_END in connection.info:
-            connection.info[_COMMITTED] = connection.info.pop(LOG_END)
-
+    event.listen(engine, "commit", on_commit)
     return engine
 
 
