@@ -40,7 +40,7 @@ check: setup                            ## format, lint, types, import contracts
 screenshots: setup                      ## every screen × mode × language × panel, and build/screenshots/index.html
 	$(BIN)/python -m tests.support.gallery.write build/screenshots
 
-bench: setup                            ## make bench NAME=tap|start|pages|roster|code [SIZE=members, or jobs] [N=taps]
+bench: setup                            ## make bench NAME=tap|start|pages|roster|code|log [SIZE=members, jobs, visits] [N=taps]
 	@$(BIN)/python -m tests.benchmarks.$(NAME) --size $(SIZE) --n $(N)
 
 format: setup                           ## put everything into the one format

@@ -1859,6 +1859,10 @@
 <context>
     <name>OutPage</name>
     <message>
+        <source>存储已满，暂停服务</source>
+        <translation>Disk full, service stopped</translation>
+    </message>
+    <message>
         <source>本机已停用</source>
         <translation>Out of service</translation>
     </message>

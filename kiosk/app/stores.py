@@ -11,6 +11,7 @@ from kiosk.domain.facts import ROSTER_FEED
 from kiosk.services.assistance import Assistance
 from kiosk.services.attendants import AttendantSignIn
 from kiosk.services.check_in import CheckIn
+from kiosk.services.clock_steps import ClockSteps
 from kiosk.services.find_jobs import FindJobs
 from kiosk.services.find_member import FindMember
 from kiosk.services.front import StationFront
@@ -19,16 +20,19 @@ from kiosk.services.lockers.attending import AttendLockers
 from kiosk.services.lockers.use_cases import LockerUseCases
 from kiosk.services.member_codes import MemberCodes
 from kiosk.services.nearby import FindStations
+from kiosk.services.rounds import Rounds
 from kiosk.services.shift import Shift
 from kiosk.services.station_day import StationDay
 from kiosk.services.today import Today
 from kiosk.services.upkeep import Upkeep
 from kiosk.services.use_cases import DutyUseCases, UseCases
-from kiosk.storage.database import StationDatabase
+from kiosk.storage.branching import open_marked
 from kiosk.storage.enrolment import SqlEnrolmentStore
 from kiosk.storage.feeds import SqlFeedStore
 from kiosk.storage.outbox import SqlOutbox
 from kiosk.storage.records import SqlRecords
+from kiosk.storage.reserve import DiskReserve
+from kiosk.storage.retention import LogRetention
 from kiosk.storage.roster import SqliteRoster
 from kiosk.storage.roster_files import RosterFiles
 from kiosk.storage.unit_of_work import SqlTransactions
@@ -59,12 +63,13 @@ class Stores:
         kept = KeptTime(data_dir / "time.json", read_boot_id())
         self.centre_time = CentreTime(known=kept.load(), keep=kept.keep)
         self.clock = SystemClock(self.centre_time)
-        self.database = StationDatabase(data_dir / "station.db")
+        self.reserve = DiskReserve(data_dir / "reserve")
+        self.database = open_marked(data_dir, self.reserve)
         self.transactions = SqlTransactions(self.database, on_line)
         self.journal = Journal(self.transactions, self.clock)
         self.enrolments = SqlEnrolmentStore(self.database)
         self.feeds = SqlFeedStore(self.database, self.clock)
-        self.outbox = SqlOutbox(self.database)
+        self.outbox = SqlOutbox(self.database, self.centre_time.now_ms)
         self.key_ring = KeyRing(self.feeds, self.enrolments, self._sealing_key)
         self.shelf = SignedShelf(
             self.feeds, self.key_ring, self.enrolments, self.centre_time.now_ms, _feed_given_up, on_content
@@ -95,6 +100,10 @@ class Stores:
             lockers,
             attend,
         )
+
+    def rounds(self) -> Rounds:
+        """What has to be looked after from now on."""
+        return Rounds(self.clock, ClockSteps(self.clock.reading, self.journal), LogRetention(self.database))
 
     def for_sync(self) -> SyncStores:
         """The part that the lanes read and write."""

@@ -11,6 +11,7 @@ from kiosk.app.device_log import DeviceLog
 from kiosk.app.diagnostics import configure
 from kiosk.app.doctor_desk import open_doctor
 from kiosk.app.doctor_socket import DoctorSocket
+from kiosk.app.housekeeping import Housekeeping
 from kiosk.app.lockers import TerminalLockers
 from kiosk.app.stores import Stores
 from kiosk.config import StationFile
@@ -89,6 +90,9 @@ class Terminal(QObject):
             animated=animated,
         )
         self.ui.inbox.received.connect(self._received)
+        self._housekeeping = Housekeeping(
+            self.jobs, stores.reserve, stores.rounds(), self.ui.inbox.post, _note_fault, self
+        )
 
     @property
     def terminal_id(self) -> str:
@@ -105,6 +109,7 @@ class Terminal(QObject):
         if self._doctor is not None:
             self._doctor.close()
         self._close_devices()
+        self._housekeeping.stop()
         if self._lane is not None:
             self._lane.stop()
         self.jobs.close()
@@ -113,6 +118,7 @@ class Terminal(QObject):
 
     def _follow_first_frame(self) -> None:
         """Start what a tap needs and the first frame does not."""
+        self._housekeeping.start()
         if not self.stores.enrolments.revoked():
             self._record(TerminalStarted(version("kiosk")))
             post = self.ui.inbox.post

@@ -1,13 +1,13 @@
 """The command line: parses arguments, calls one function; nothing else. Imports what a command needs, when it runs."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.cli import central, membercode
+from kiosk.cli import central, log, membercode
+from kiosk.cli.ending import exit_with
 
 app = typer.Typer(
     help="The terminal of a union service station, and its central server.",
@@ -17,6 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(central.app, name="central")
+app.add_typer(log.app, name="log")
 app.add_typer(membercode.app, name="membercode")
 
 Config = Annotated[Path, typer.Option("--config", help="The station file (TOML).", show_default=False)]
@@ -30,7 +31,7 @@ def run(
     """Run the terminal of a station. Prints {"event":"ready"} once it answers taps; ends on SIGTERM."""
     from kiosk.app.run import run_terminal
 
-    _exit_with(lambda: run_terminal(config, windowed))
+    exit_with(lambda: run_terminal(config, windowed))
 
 
 @app.command()
@@ -42,7 +43,7 @@ def enrol(
     """Make this machine a terminal of its station. Returns when the members are on disk."""
     from kiosk.app.enrol import enrol_terminal
 
-    _exit_with(lambda: enrol_terminal(config, central_url, code))
+    exit_with(lambda: enrol_terminal(config, central_url, code))
 
 
 @app.command()
@@ -59,7 +60,7 @@ def demo(
     """
     from kiosk.tools.demo import run_demo
 
-    _exit_with(lambda: run_demo(data.expanduser(), fresh))
+    exit_with(lambda: run_demo(data.expanduser(), fresh))
 
 
 @app.command()
@@ -73,7 +74,7 @@ def simulate(config: Config) -> None:
     from kiosk.config import load_station
     from kiosk.tools.simulate import simulate as play
 
-    _exit_with(lambda: play(load_station(config), sys.stdin, sys.stdout))
+    exit_with(lambda: play(load_station(config), sys.stdin, sys.stdout))
 
 
 @app.command()
@@ -101,23 +102,7 @@ def doctor(
 
         return run_doctor(config, sys.stdout, json_lines=json_lines)
 
-    _exit_with(run)
-
-
-def _exit_with(command: Callable[[], int]) -> None:
-    """End with the command's exit code; what the user or the surroundings did wrong is a sentence, not a traceback."""
-    from kiosk.config import ConfigError
-    from kiosk.domain.fault import EnvironmentFault
-
-    try:
-        code = command()
-    except ConfigError as error:
-        typer.echo(str(error), err=True)
-        code = 2
-    except EnvironmentFault as fault:
-        typer.echo(f"kiosk: {fault.detail}", err=True)
-        code = 3
-    raise typer.Exit(code)
+    exit_with(run)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ a new fact is a new class. No field may hold a name, a phone number, a card numb
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from kiosk.domain.defect import Defect
@@ -159,6 +160,26 @@ class AlarmCleared:
     by: str
 
 
+class SteppedClock(StrEnum):
+    """The machine's own wall clock, or the centre's time as this terminal knows it."""
+
+    MACHINE = "machine"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStepped:
+    """A clock jumped by `by_ms` against the one that counts since boot.
+
+    `centre`: from here on the log's times are the centre's, or the centre's clock was set. `machine`: it is the log's
+    times that jumped while they were unverified, and nothing of the log otherwise.
+    """
+
+    kind: ClassVar[str] = "clock.stepped"
+    clock: SteppedClock
+    by_ms: int
+
+
 @dataclass(frozen=True, slots=True)
 class FeedApplied:
     """A signed feed, or the roster (`ROSTER_FEED`), came into force in a version."""
@@ -195,6 +216,7 @@ Fact = (
     | DeviceUp
     | AlarmRaised
     | AlarmCleared
+    | ClockStepped
     | FeedApplied
     | FeedRefused
     | LockerFact

@@ -137,6 +137,20 @@ class CheckIn:
         subject: str | None,
         code: MemberCode | None = None,
     ) -> CheckedIn:
+        answer = self._try_to_record(now, person, names, fact, subject, code)
+        if answer.fault is FaultKind.DISK_FULL:  # the storage has by now given back what it keeps for this
+            answer = self._try_to_record(now, person, names, fact, subject, code)
+        return answer
+
+    def _try_to_record(
+        self,
+        now: Moment,
+        person: Person,
+        names: tuple[str, ...],
+        fact: VisitRecorded | UnknownVisitRecorded,
+        subject: str | None,
+        code: MemberCode | None,
+    ) -> CheckedIn:
         unverified = code is not None and now.clock is not ClockTrust.TRUSTED
         try:
             with self._transactions() as work:

@@ -159,6 +159,13 @@ class Outbox(Protocol):
         """The centre expects `seq` next: count from there as not acknowledged. False if we cannot send it any more."""
         ...
 
+    def begin_again(self, epoch: str) -> bool:
+        """The centre knows nothing of an epoch: count all of it, and what leads to it, as not acknowledged.
+
+        False if nothing that leads to it is kept any more.
+        """
+        ...
+
     def adopt_fork(self, base: LogHead, epoch: str) -> None:
         """The centre keeps our lines after `base` under a new epoch: do the same here, and go on in that epoch."""
         ...

@@ -1,6 +1,7 @@
 """station.db looked at and never changed, beside a running terminal or without one: for the doctor."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -8,11 +9,12 @@ from typing import Any, Self
 import msgspec
 
 from kiosk.domain.lockers.compartment import Compartment
-from kiosk.services.ports import Enrolment
+from kiosk.services.ports import Enrolment, Pending
 from kiosk.storage.chain_look import ChainLook, look_at_chain
 from kiosk.storage.database import BUSY_TIMEOUT_MS
 from kiosk.storage.faults import disk_faults
 from kiosk.storage.locker_documents import decode
+from kiosk.storage.log_batches import log_batches
 
 
 class StationInspection:
@@ -59,6 +61,11 @@ class StationInspection:
         """Recompute the hash chain of the newest lines."""
         with disk_faults():
             return look_at_chain(self._connection, most_lines)
+
+    def batches(self, max_lines: int, max_bytes: int) -> Iterator[Pending]:
+        """All lines that are kept, in batches for an export."""
+        with disk_faults():
+            yield from log_batches(self._connection, max_lines, max_bytes)
 
     def oldest_waiting(self) -> bytes | None:
         """The oldest line that the centre has not acknowledged."""

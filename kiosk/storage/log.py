@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from kiosk.domain.facts import Fact
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition
+from kiosk.storage.database import LOG_END
 from kiosk.wire.chain import advance
 from kiosk.wire.line import encode_line
 
@@ -26,12 +27,13 @@ def count_waiting(connection: Connection) -> int:
 
 @dataclass(frozen=True, slots=True)
 class CurrentEpoch:
-    """The epoch that lines are appended to, with its last line's seq and hash."""
+    """The epoch that lines are appended to, with its last line's seq and hash; `has_lines`: some are kept in it."""
 
     no: int
     epoch: str
     seq: int
     hash: bytes
+    has_lines: bool
 
 
 def current_epoch(connection: Connection) -> CurrentEpoch | None:
@@ -45,7 +47,7 @@ def current_epoch(connection: Connection) -> CurrentEpoch | None:
         "SELECT seq, hash FROM log_line WHERE epoch_no = ? ORDER BY seq DESC LIMIT 1", (row.no,)
     ).first()
     seq, digest = (row.base_seq, row.base_hash) if last is None else (last.seq, last.hash)
-    return CurrentEpoch(row.no, row.epoch, seq, digest)
+    return CurrentEpoch(row.no, row.epoch, seq, digest, last is not None)
 
 
 class SqlLog:
@@ -61,8 +63,9 @@ class SqlLog:
             raise RuntimeError("the log has no epoch: the terminal is not enrolled")
         seq = head.seq + 1
         line = encode_line(seq, moment, fact, subject)
+        digest = advance(head.hash, line)
         self._connection.exec_driver_sql(
-            "INSERT INTO log_line (epoch_no, seq, line, hash) VALUES (?, ?, ?, ?)",
-            (head.no, seq, line, advance(head.hash, line)),
+            "INSERT INTO log_line (epoch_no, seq, line, hash) VALUES (?, ?, ?, ?)", (head.no, seq, line, digest)
         )
+        self._connection.info[LOG_END] = (seq, digest)
         return LogPosition(head.epoch, seq)

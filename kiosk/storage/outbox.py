@@ -1,21 +1,25 @@
 """The log as the uploader sees it: what waits, what is acknowledged, and the forks."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from kiosk.domain.china_time import china_day
 from kiosk.services.ports import LogHead, Pending
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.log import LAST_SEQ, OURS, count_waiting
 
-_EPOCHS = "SELECT no, epoch, base_seq, base_hash, acked_seq, acked_hash FROM log_epoch"
+_EPOCHS = "SELECT no, terminal, epoch, base_seq, base_hash, acked_seq, acked_hash, parent_no FROM log_epoch"
 
 
 class SqlOutbox:
     """The port `Outbox`; any thread."""
 
-    def __init__(self, database: StationDatabase) -> None:
+    def __init__(self, database: StationDatabase, centre_ms: Callable[[], int | None] = lambda: None) -> None:
+        """`centre_ms` is the centre's time. What is acknowledged while nobody knows it is kept until more is."""
         self._database = database
+        self._centre_ms = centre_ms
 
     def pending(self, max_lines: int, max_bytes: int) -> Pending:
         """The oldest lines that are not acknowledged, of one epoch."""
@@ -53,6 +57,7 @@ class SqlOutbox:
                 return False
             if head.seq > epoch.acked_seq:
                 _set_acked(connection, epoch.no, head.seq, bytes.fromhex(head.hash))
+                self._note_day(connection, epoch.no, head.seq)
                 connection.commit()
         return True
 
@@ -67,10 +72,24 @@ class SqlOutbox:
             connection.commit()
         return True
 
+    def begin_again(self, epoch: str) -> bool:
+        """Count all that is kept of an epoch as not acknowledged; if it was so, the last line before it as well."""
+        with self._database.writing() as connection:
+            row = connection.exec_driver_sql(f"{_EPOCHS} WHERE epoch = ?", (epoch,)).first()
+            if row is None:
+                return False
+            if row.acked_seq > row.base_seq:
+                _set_acked(connection, row.no, row.base_seq, row.base_hash)
+            elif not _send_last_line_before(connection, row):
+                return False
+            connection.commit()
+        return True
+
     def adopt_fork(self, base: LogHead, epoch: str) -> None:
         """Move the lines after `base`, and their visits, to a new epoch that goes on from there.
 
-        Raises ValueError when our log does not hold `base`.
+        Those of epochs that this terminal began later, when it was restored, go on from there too: our log is one
+        chain. Raises ValueError when it does not hold `base`.
         """
         with self._database.writing() as connection:
             old = connection.exec_driver_sql(f"{_EPOCHS} WHERE epoch = ?", (base.epoch,)).first()
@@ -80,17 +99,38 @@ class SqlOutbox:
             connection.exec_driver_sql(
                 "INSERT OR IGNORE INTO log_epoch"
                 " (terminal, epoch, base_seq, base_hash, acked_seq, acked_hash, parent_no)"
-                " SELECT terminal, ?, ?, ?, ?, ?, no FROM log_epoch WHERE no = ?",
-                (epoch, base.seq, digest, base.seq, digest, old.no),
+                " SELECT ?, ?, ?, ?, ?, ?, max(no) FROM log_epoch",
+                (old.terminal, epoch, base.seq, digest, base.seq, digest),
+            )
+            fork = connection.exec_driver_sql(f"{_EPOCHS} WHERE epoch = ?", (epoch,)).one()
+            left = (old.terminal, old.no, fork.no, base.seq)
+            leaving = (
+                "epoch_no IN (SELECT no FROM log_epoch WHERE terminal = ? AND no >= ? AND no < ?) AND {table}.seq > ?"
             )
             for table in ("log_line", "visit"):
                 connection.exec_driver_sql(
-                    f"UPDATE {table} SET epoch_no = (SELECT no FROM log_epoch WHERE epoch = ?)"
-                    " WHERE epoch_no = ? AND seq > ?",
-                    (epoch, old.no, base.seq),
+                    f"UPDATE {table} SET epoch_no = ? WHERE {leaving.format(table=table)}", (fork.no, *left)
                 )
+            connection.exec_driver_sql(
+                f"UPDATE log_acked SET seq = ? WHERE {leaving.format(table='log_acked')}", (base.seq, *left)
+            )
+            connection.exec_driver_sql(
+                "UPDATE log_epoch SET acked_seq = base_seq, acked_hash = base_hash"
+                " WHERE terminal = ? AND no > ? AND no < ? AND base_seq >= ?",
+                left,
+            )
             _set_acked(connection, old.no, base.seq, digest)
+            self._note_day(connection, old.no, base.seq)
             connection.commit()
+
+    def _note_day(self, connection: Connection, no: int, seq: int) -> None:
+        now_ms = self._centre_ms()
+        if now_ms is not None:
+            connection.exec_driver_sql(
+                "INSERT INTO log_acked (epoch_no, day, seq) VALUES (?, ?, ?)"
+                " ON CONFLICT (epoch_no, day) DO UPDATE SET seq = max(seq, excluded.seq)",
+                (no, china_day(now_ms), seq),
+            )
 
 
 def _sending(connection: Connection) -> Row[Any]:
@@ -100,6 +140,21 @@ def _sending(connection: Connection) -> Row[Any]:
     if row is None:
         raise RuntimeError("the log has no epoch: the terminal is not enrolled")
     return row
+
+
+def _send_last_line_before(connection: Connection, epoch: Row[Any]) -> bool:
+    """Whether a line of an ancestor is kept: it then waits, and tells how far the centre has what came before."""
+    parent_no = epoch.parent_no
+    while parent_no is not None:
+        parent = connection.exec_driver_sql(f"{_EPOCHS} WHERE no = ?", (parent_no,)).one()
+        last = connection.exec_driver_sql("SELECT max(seq) FROM log_line WHERE epoch_no = ?", (parent.no,)).scalar()
+        if last is not None:
+            before = _hash_at(connection, parent, last - 1)
+            if before is not None and parent.acked_seq >= last:
+                _set_acked(connection, parent.no, last - 1, bytes.fromhex(before))
+            return before is not None
+        parent_no = parent.parent_no
+    return False
 
 
 def _acked_head(epoch: Row[Any]) -> LogHead:

@@ -65,6 +65,17 @@ log_line = Table(
     sqlite_with_rowid=False,
 )
 
+log_acked = Table(
+    "log_acked",
+    metadata,
+    Column("epoch_no", Integer, nullable=False),
+    Column("day", Integer, nullable=False),  # of China's, since 1970, by the centre's time
+    Column("seq", Integer, nullable=False),  # the last line that the centre acknowledged on it
+    PrimaryKeyConstraint("epoch_no", "day"),
+    ForeignKeyConstraint(["epoch_no"], ["log_epoch.no"]),
+    sqlite_with_rowid=False,
+)
+
 visit = Table(
     "visit",
     metadata,

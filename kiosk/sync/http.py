@@ -28,6 +28,8 @@ _KEPT_ALIVE_S = 60
 """Less than what the centre keeps, so that no request runs into a connection that is just being closed."""
 _ANSWER_S = 60
 """A body that trickles in for longer than this is given up, whatever the single reads take."""
+_NEAR_MS = 3_600_000
+"""A wall clock that is farther off than this from the centre's may call a good certificate expired."""
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
@@ -54,17 +56,26 @@ class Answer:
 class HttpClient:
     """Talks to one centre; used in one thread, but for `abort`.
 
-    Raises ValueError for an address that would send requests in clear over a network. With `tls_pin`, and until
-    `centre_time` is known, certificates are judged by the pin and not by their dates.
+    Raises ValueError for an address that would send requests in clear over a network. With `tls_pin`, certificates
+    are judged by the pin and not by their dates, until `wall_ms`, the clock by which TLS judges dates, is known to be
+    near `centre_time`.
     """
 
-    def __init__(self, url: str, centre_time: CentreTime, speaker: Speaker | None = None, tls_pin: str = "") -> None:
+    def __init__(
+        self,
+        url: str,
+        centre_time: CentreTime,
+        speaker: Speaker | None = None,
+        tls_pin: str = "",
+        wall_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    ) -> None:
         problem = central_url_problem(url)
         if problem:
             raise ValueError(f"the centre's address {url!r}: {problem}")
         self._url = url.rstrip("/")
         self._centre_time = centre_time
         self._tls_pin = tls_pin
+        self._wall_ms = wall_ms
         self.speaker = speaker
         self.peer_pin = ""
         self._handle = ConnectionHandle()
@@ -146,8 +157,8 @@ class HttpClient:
             raise Unreachable(f"{method} {path}: {str(error) or type(error).__name__}") from error
 
     def _connected(self) -> httpx.Client:
-        """The connection pool; built anew once the clock can judge certificates by their dates."""
-        by_pin = bool(self._tls_pin) and not self._centre_time.trusted
+        """The connection pool; built anew once the clock can judge certificates by their dates, or cannot any more."""
+        by_pin = bool(self._tls_pin) and not self._can_judge_dates()
         if self._client is None or by_pin != self._by_pin:
             self.rebuild()
             self._by_pin = by_pin
@@ -159,6 +170,10 @@ class HttpClient:
                 headers={"User-Agent": "kiosk-terminal", "Accept-Encoding": "identity"},
             )
         return self._client
+
+    def _can_judge_dates(self) -> bool:
+        centre_ms = self._centre_time.now_ms()
+        return centre_ms is not None and abs(self._wall_ms() - centre_ms) <= _NEAR_MS
 
     def _context(self, by_pin: bool) -> ssl.SSLContext:
         if not self._url.startswith("https:"):

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from kiosk.domain.moment import ClockTrust, Moment
+from kiosk.services.clock_steps import ClockReading
 from kiosk.sync.centre_time import CentreTime, boottime_ms
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
@@ -28,3 +29,7 @@ class SystemClock:
         if centre_ms is None:
             return Moment(time.time_ns() // 1_000_000, mono_ms, self._boot, ClockTrust.UNVERIFIED)
         return Moment(centre_ms, mono_ms, self._boot, ClockTrust.TRUSTED)
+
+    def reading(self) -> ClockReading:
+        """Each clock by itself, at once."""
+        return ClockReading(boottime_ms(), time.time_ns() // 1_000_000, self._centre_time.now_ms())

@@ -27,7 +27,7 @@ class StepKind(Enum):
     ACKNOWLEDGED = auto()
     IDLE = auto()
     MOVED = auto()
-    """The centre expects other lines (a gap), or the same under a new epoch (a fork): send again."""
+    """The centre expects other lines (a gap, an epoch it knows nothing of), or the same under a new epoch (a fork)."""
     STUCK = auto()
     """The centre said what cannot be followed; `reason` tells. Sending again later is all that is right."""
 
@@ -49,6 +49,7 @@ class Uploader:
         self._outbox = outbox
         self._terminal = terminal
         self._signing = signing
+        self._begun_again = ""
 
     def align(self) -> None:
         """Ask how far the centre has the log, so that nothing it has is sent again and nothing it lost is missed."""
@@ -86,15 +87,26 @@ class Uploader:
         return self._keep(pending, answer)
 
     def _keep(self, pending: Pending, answer: LogAnswer) -> Step:
+        if pending.prev.epoch == self._begun_again:
+            self._begun_again = ""
         if not pending.lines:
             return Step(StepKind.IDLE, answer)
         if answer.acked <= pending.prev.seq:
             return Step(
                 StepKind.STUCK, answer, f"lines after {pending.prev.seq} were sent, {answer.acked} acknowledged"
             )
-        if not self._outbox.acknowledge(LogHead(pending.prev.epoch, answer.acked, answer.hash)):
+        head = LogHead(pending.prev.epoch, answer.acked, answer.hash)
+        if not self._outbox.acknowledge(head) and not self._is_older_than(head, pending):
             return Step(StepKind.STUCK, answer, f"the centre's hash after line {answer.acked} is not ours")
         return Step(StepKind.ACKNOWLEDGED, answer)
+
+    def _is_older_than(self, head: LogHead, pending: Pending) -> bool:
+        """Whether the centre, asked again, still has more than this disk: what was sent is then acknowledged."""
+        sent = LogHead(head.epoch, pending.prev.seq + len(pending.lines), pending.last_hash)
+        if head.seq <= sent.seq:
+            return False
+        theirs = self._api.head(head.epoch)
+        return LogHead(theirs.epoch, theirs.seq, theirs.hash) == head and self._outbox.acknowledge(sent)
 
     def _follow(self, pending: Pending, problem: Problem) -> Step:
         """Go where a 409 points."""
@@ -110,4 +122,15 @@ class Uploader:
             except ValueError as error:  # of the answer's shape, or of a base that is not ours
                 return Step(StepKind.STUCK, reason=str(error))
             return Step(StepKind.MOVED)
+        if problem.error == "epoch" and self._lead_to(pending):
+            return Step(StepKind.MOVED)
         return Step(StepKind.STUCK, reason=f"{problem.error}: {problem.message}")
+
+    def _lead_to(self, pending: Pending) -> bool:
+        """A centre that was itself restored has to learn where an epoch leaves its parent; each is led to once."""
+        epoch = pending.prev.epoch
+        if epoch == self._begun_again or not self._outbox.begin_again(epoch):
+            return False
+        if self._outbox.acknowledged().epoch != epoch:
+            self._begun_again = epoch
+        return True

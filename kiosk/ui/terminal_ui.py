@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from kiosk.config import StationFile
 from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
+from kiosk.domain.disk_room import DiskRoom
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.visitor import State
-from kiosk.domain.visitor_events import Page, ServiceAllowed
+from kiosk.domain.visitor_events import Page
 from kiosk.services.lockers.desk import LockerBoard
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
@@ -20,6 +21,7 @@ from kiosk.ui.duty_models import DutyModels
 from kiosk.ui.feedback import Feedback, Shown
 from kiosk.ui.flows.flows import Flows
 from kiosk.ui.flows.help_flow import CALL
+from kiosk.ui.flows.service_gate import ServiceGate
 from kiosk.ui.locker_models import LockerModels
 from kiosk.ui.runtime.fonts import load_faces, load_rare_face
 from kiosk.ui.runtime.inbox import Inbox, InboxEvent
@@ -102,6 +104,7 @@ class TerminalUi(QObject):
         self._language = LanguageSwitch(self.window.engine(), self._assets / "i18n", self)
         self._minute = QTimer(self, singleShot=True)
         self._connect()
+        self._gate = ServiceGate(self._flows.session, self)
 
     def show(self, *, windowed: bool, size: QSize | None = None) -> None:
         """Load and show the screen: the whole display, or a window; `size` in pixels makes it that window."""
@@ -158,8 +161,11 @@ class TerminalUi(QObject):
             case ConnectionStatus():
                 self._status = event
                 self._station.status_came(event)
-                self._flows.session.send(ServiceAllowed(not event.revoked))
+                self._gate.status_came(revoked=event.revoked)
                 self._refresh()
+            case DiskRoom():
+                self._station.room_came(event)
+                self._gate.room_came(full=event.full)
             case ContentChanged():
                 self._flows.refresh_content()
             case LockerBoard():

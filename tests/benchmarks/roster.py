@@ -87,7 +87,7 @@ class Bench:
         with open_with_keys(self.rig.where) as (database, _, _keys):
             return timed(lambda: import_file(database, path, None))
 
-    def build(self) -> float:
+    def publish(self) -> float:
         """From the database to a published snapshot."""
         with open_with_keys(self.rig.where) as (database, _, keys):
             return timed(lambda: publish(database, keys, system_now_ms))
@@ -157,20 +157,20 @@ def main() -> None:
             rig.enrol()
             bench = Bench(rig, options.size)
             import_s = bench.import_edition("", bench.members)
-            build_s = bench.build()
+            publish_s = bench.publish()
             load_s = bench.round(RosterWay.SNAPSHOT)
             disk = rig.stores.roster_files.path.stat().st_size
             wire = rig.newest_manifest().size
             ours, floors = compare(bench, lookups)
             kept = rig.keep()
             change_s = bench.import_edition("新", bench.changed)
-            rebuild_s = bench.build()
+            rebuild_s = bench.publish()
             delta_s, during_delta = bench.busy(RosterWay.DELTA)
             rig.forget_deltas()
             rig.go_back(kept)
             _, during_load = bench.busy(RosterWay.SNAPSHOT)
         figures = {
-            "build_s": round(build_s, 2),
+            "build_s": round(import_s + publish_s, 2),
             "load_s": round(load_s, 2),
             "delta_s": round(delta_s, 2),
             "bytes_per_member": round(disk / bench.members, 1),
@@ -182,6 +182,7 @@ def main() -> None:
             "lookup_p50_us": round(percentile(ours, 50), 1),
             "floor_p50_us": round(percentile(floors, 50), 1),
             "import_s": round(import_s, 2),
+            "publish_s": round(publish_s, 2),
             "rebuild_s": round(rebuild_s, 2),
             "import_of_changes_s": round(change_s, 2),
         }

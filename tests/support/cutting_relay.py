@@ -20,7 +20,7 @@ class Asked:
 
 
 class CuttingRelay:
-    """Use as a context manager. `allow` says how many bytes of answers still come through before the wire breaks."""
+    """Use as a context manager. `allow` says how many bytes still come through before the wire breaks."""
 
     def __init__(self, target_port: int) -> None:
         self.target_port = target_port
@@ -28,15 +28,16 @@ class CuttingRelay:
         self.port = int(self._listener.getsockname()[1])
         self._lock = threading.Lock()
         self._left: int | None = None
+        self._left_up: int | None = None
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self.asked: list[Asked] = []
-        self.passed = 0
+        self.passed = self.passed_up = 0
         self._ends: list[socket.socket] = []
 
-    def allow(self, answer_bytes: int | None) -> None:
-        """From now on so many bytes, on all connections together; None: the wire is whole."""
+    def allow(self, answer_bytes: int | None, request_bytes: int | None = None) -> None:
+        """From now on so many bytes, on all connections together; None: the wire is whole that way."""
         with self._lock:
-            self._left = answer_bytes
+            self._left, self._left_up = answer_bytes, request_bytes
 
     def starts(self, path: str) -> list[int]:
         """Where the requests for a path began, whatever its query."""
@@ -76,7 +77,14 @@ class CuttingRelay:
                 for found in _REQUEST.finditer(data):
                     start = _RANGE.search(found[2])
                     self.asked.append(Asked(found[1].decode(), int(start[1]) if start else 0))
-                far.sendall(data)
+                with self._lock:
+                    part = data if self._left_up is None else data[: self._left_up]
+                    if self._left_up is not None:
+                        self._left_up -= len(part)
+                far.sendall(part)
+                self.passed_up += len(part)
+                if len(part) < len(data):
+                    break
         _end(near, far)
 
     def _forward_answers(self, near: socket.socket, far: socket.socket) -> None:

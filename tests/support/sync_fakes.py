@@ -85,6 +85,21 @@ class MemoryOutbox:
         found.acked = seq - 1
         return True
 
+    def begin_again(self, epoch: str) -> bool:
+        """There is one epoch until a fork: the one before it leads to it."""
+        found = self._find(epoch)
+        if found is None:
+            return False
+        if found.acked > found.base_seq:
+            found.acked = found.base_seq
+            return True
+        before = self.epochs[: self.epochs.index(found)]
+        for each in reversed(before):
+            if each.lines:
+                each.acked = min(each.acked, each.last_seq - 1)
+                return True
+        return False
+
     def adopt_fork(self, base: LogHead, epoch: str) -> None:
         old = self._find(base.epoch)
         if old is None or old.hash_at(base.seq) != base.hash:

@@ -2,8 +2,8 @@
 
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -99,6 +99,37 @@ def test_the_dates_are_judged_as_soon_as_the_clock_is_trusted(authority: trustme
         with pytest.raises(Unreachable, match="expired"):
             ask(http)
         http.close()
+
+
+def test_a_wall_clock_that_is_far_from_the_centres_judges_no_dates(authority: trustme.CA) -> None:
+    """OpenSSL asks this machine's wall clock: one that says 1970 would refuse every certificate for ever."""
+    soon = datetime.now(UTC) + timedelta(days=30)
+    tomorrow = authority.issue_cert("localhost", not_before=soon, not_after=soon + timedelta(days=90))
+    with serving(tomorrow) as centre:
+        now_ms = int((soon + timedelta(days=1)).timestamp() * 1000)
+        centre.clock_ms = lambda: now_ms
+        centre_time = CentreTime()
+        centre_time.observe(now_ms, 1)
+        with closing(HttpClient(centre.url, centre_time, tls_pin=pin_of_leaf(tomorrow))) as http:
+            assert ask(http) == 200
+        other = HttpClient(centre.url, centre_time, tls_pin="00" * 32)
+        with closing(other) as http, pytest.raises(Unreachable, match="pinned"):
+            ask(http)
+
+
+def test_once_the_wall_clock_is_set_right_the_dates_are_judged_again(authority: trustme.CA) -> None:
+    expired = authority.issue_cert("localhost", not_after=PAST)
+    centre_time = CentreTime()
+    wall = [0]
+    with (
+        serving(expired) as centre,
+        closing(HttpClient(centre.url, centre_time, tls_pin=pin_of_leaf(expired), wall_ms=lambda: wall[0])) as http,
+    ):
+        centre_time.observe(centre.clock_ms(), 1)
+        assert ask(http) == 200
+        wall[0] = centre.clock_ms()
+        with pytest.raises(Unreachable, match="expired"):
+            ask(http)
 
 
 def test_a_trusted_clock_lets_the_centre_change_its_key(authority: trustme.CA) -> None:

@@ -153,6 +153,7 @@ def test_a_head_that_is_not_ours_acknowledges_nothing(
     centre: FakeCentre, terminal: SyncTerminal, answer: LogAnswer
 ) -> None:
     terminal.record(2)
+    answer = msgspec.structs.replace(answer, server_time=centre.clock_ms())
     centre.faults["/v1/log"].append(Say(200, msgspec.json.encode(answer)))
     assert terminal.uploader.step().kind is StepKind.STUCK
     assert terminal.outbox.waiting() == 2

@@ -79,7 +79,9 @@ def test_a_station_that_works_has_no_failing_device(toml: StationToml, whole: Si
     assert found["fonts"]["level"] == "ok"
     kept = {path for path in toml.data.iterdir() if not path.name.endswith(BESIDE_A_DATABASE)}
     in_force = (toml.data / "roster.db").resolve()
-    assert kept == {toml.data / name for name in ("roster.db", in_force.name, "station.db", "terminal.key")}
+    assert kept == {
+        toml.data / name for name in ("log.mark", "roster.db", in_force.name, "station.db", "terminal.key")
+    }
 
 
 def test_one_cable_pulled_and_one_wrong_polarity_are_both_named(toml: StationToml, whole: SimulatedStation) -> None:

@@ -1,5 +1,6 @@
 """Epochs of a terminal's log: where each begins, and the head that the centre has of it."""
 
+import re
 import secrets
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from kiosk.central.storage import tables
 from kiosk.wire import chain
 
 _table = tables.epoch
+_ID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,29 @@ def find_fork(connection: Connection, parent: Epoch, ancestor: Position, first_h
     )
     found = connection.execute(query).scalar_one_or_none()
     return None if found is None else find(connection, parent.terminal, found)
+
+
+def create_branch(connection: Connection, terminal: str, epoch: str, base: Position, now_ms: int) -> Epoch | None:
+    """The epoch that a terminal began by itself after `base`, for it found its disk restored or copied.
+
+    None unless `base` is a place of one of the terminal's epochs, which becomes the parent, and `epoch` is an id.
+    """
+    line = tables.log_line
+    is_line: ColumnElement[bool] = (line.c.terminal == _table.c.terminal) & (line.c.epoch == _table.c.epoch)
+    holders = (
+        select(_table.c.epoch)
+        .join(line, is_line & (line.c.seq == base.seq))
+        .where(_table.c.terminal == terminal, line.c.hash == base.hash)
+    )
+    beginners = select(_table.c.epoch).where(
+        _table.c.terminal == terminal, _table.c.base_seq == base.seq, _table.c.base_hash == base.hash
+    )
+    parent = connection.execute(holders).scalar() or connection.execute(beginners).scalar()
+    if parent is None or not _ID.fullmatch(epoch):
+        return None
+    branch = Epoch(terminal, epoch, base, base)
+    _insert(connection, branch, parent, now_ms)
+    return branch
 
 
 def move_head(connection: Connection, epoch: Epoch, head: Position) -> Epoch:

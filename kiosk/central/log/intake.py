@@ -54,7 +54,11 @@ class LogIntake:
             terminals.lock(connection, terminal.id)
             epoch = epochs.find(connection, terminal.id, header.epoch)
             if epoch is None:
-                raise _unknown_epoch(terminal, header.epoch)
+                base = Position(header.first - 1, received.upload.prev)
+                epoch = epochs.create_branch(connection, terminal.id, header.epoch, base, self._now_ms())
+                if epoch is None:
+                    raise _unknown_epoch(terminal, header.epoch)
+                self._log.warning("log.branched", terminal=terminal.id, epoch=epoch.id, seq=base.seq)
             settled = self._settle(connection, epoch, received)
             if settled.id == epoch.id:
                 return self._answer(connection, terminal, settled)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ class Reject:
 
     line: int
     reason: str
-    fields: tuple[str, ...]
+    fields: Sequence[str]
     member_no: str = ""
 
 
@@ -49,27 +50,27 @@ def read_members(file: TextIOWrapper, name: str) -> tuple[list[str], Iterator[Me
 
 
 def _rows(reader: "CsvReader", header: Sequence[str]) -> Iterator[MemberRow | Reject]:
+    places = {column: place for place, column in enumerate(header)}
+    pick = itemgetter(*(places[column] for column in COLUMNS))
     while True:
         line = reader.line_num + 1
         try:
-            fields = tuple(next(reader))
+            fields = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             yield Reject(line, f"the row cannot be read: {error}", ())
             continue
-        if fields:
-            yield _row(line, fields, header)
-
-
-def _row(line: int, fields: tuple[str, ...], header: Sequence[str]) -> MemberRow | Reject:
-    if len(fields) != len(header):
-        return Reject(line, f"expected {len(header)} fields, got {len(fields)}", fields)
-    named = dict(zip(header, fields, strict=True))
-    try:
-        return read_row(line, fields, named)
-    except RowError as error:
-        return Reject(line, str(error), fields, named["member_no"].strip())
+        if not fields:
+            continue
+        if len(fields) != len(header):
+            yield Reject(line, f"expected {len(header)} fields, got {len(fields)}", fields)
+            continue
+        texts = pick(fields)
+        try:
+            yield read_row(line, fields, texts)
+        except RowError as error:
+            yield Reject(line, str(error), fields, texts[0].strip())
 
 
 class RejectsFile:

@@ -1,15 +1,16 @@
 """The table of members under one import: who is known, which card and phone is whose, what a batch of rows changes."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+import struct
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from kiosk.central.members.file import Reject
-from kiosk.central.members.row import MemberRow
+from kiosk.central.members.row import MemberRow, Values
+from kiosk.central.members.statements import Statements
 from kiosk.central.storage import tables
 from kiosk.domain.member import MemberStatus
 
@@ -31,6 +32,7 @@ class Register:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._statements = Statements(connection)
         counter = tables.counter
         # Moving this counter first also makes a second import wait for this one.
         moved = update(counter).where(counter.c.name == tables.IMPORT_COUNTER).values(value=counter.c.value + 1)
@@ -39,24 +41,26 @@ class Register:
 
     def take(self, rows: Sequence[MemberRow]) -> list[Reject]:
         """Add and change members; returns the rows whose number, card or phone another one has."""
-        known = _Known(self._connection, rows)
+        known = _Known(self._statements, rows, self._import_no)
         rejects, new, changed, seen = [], [], [], []
         for row in rows:
-            reason = known.conflict(row, self._import_no)
+            reason = known.conflict(row)
             if reason is not None:
                 rejects.append(Reject(row.line, reason, row.fields, row.member_no))
                 continue
-            before = known.claim(row, self._import_no)
+            before = known.claim(row)
             if before is None:
-                new.append(row)
-            elif before == row.values():
+                new.append(row.values)
+            elif before == row.values:
                 seen.append(row.member_no)
             else:
-                changed.append(row)
-        self._mark(seen)
-        self._change(changed)
-        self._add(new)
+                changed.append(row.values)
+        self._statements.mark(seen, self._import_no)
+        self._statements.change(changed, self._import_no)
+        self._statements.add(zip(new, new_pseudonyms(len(new)), strict=True), self._import_no)
         self.counts.unchanged += len(seen)
+        self.counts.changed += len(changed)
+        self.counts.added += len(new)
         return rejects
 
     def mark_named(self, rejects: Iterable[Reject]) -> None:
@@ -85,87 +89,62 @@ class Register:
     def _is_missing(self, union_prefix: str) -> ColumnElement[bool]:
         return _is_present(union_prefix) & (func.abs(_member.c.seen_in) != self._import_no)
 
-    def _mark(self, numbers: Sequence[str]) -> None:
-        if numbers:
-            named = update(_member).where(_member.c.member_no.in_(numbers))
-            self._connection.execute(named.values(seen_in=self._import_no))
-
-    def _change(self, rows: Sequence[MemberRow]) -> None:
-        if rows:
-            change = update(_member).where(_member.c.member_no == bindparam("this_member"))
-            values = [{**row.values(), "seen_in": self._import_no, "this_member": row.member_no} for row in rows]
-            self._connection.execute(change, values)
-        self.counts.changed += len(rows)
-
-    def _add(self, rows: Sequence[MemberRow]) -> None:
-        if rows:
-            values = [
-                {
-                    **row.values(),
-                    "member_no": row.member_no,
-                    "pseudonym": new_pseudonym(),
-                    "seen_in": self._import_no,
-                }
-                for row in rows
-            ]
-            self._connection.execute(insert(_member), values)
-        self.counts.added += len(rows)
-
 
 class _Known:
     """The members that a batch touches by number, card or phone, kept current while its rows are claimed."""
 
-    def __init__(self, connection: Connection, rows: Sequence[MemberRow]) -> None:
+    def __init__(self, statements: Statements, rows: Sequence[MemberRow], import_no: int) -> None:
         numbers = [row.member_no for row in rows]
         cards = [row.card_uid for row in rows if row.card_uid]
         phones = [row.phone for row in rows if row.phone]
-        touched = or_(_member.c.member_no.in_(numbers), _member.c.card_uid.in_(cards), _member.c.phone.in_(phones))
-        self._values: dict[str, dict[str, object]] = {}
-        self._seen_in: dict[str, int] = {}
-        self._cards: dict[str, str] = {}
-        self._phones: dict[str, str] = {}
-        for found in connection.execute(select(_member).where(touched)).mappings():
-            values: dict[str, Any] = dict(found)
-            number = values.pop("member_no")
-            values.pop("pseudonym")
-            self._seen_in[number] = values.pop("seen_in")
-            self._hold(number, values)
+        self._before: dict[str, Values] = {}
+        self._taken: set[str] = set()
+        self._cards: dict[str | None, str] = {}
+        self._phones: dict[str | None, str] = {}
+        for values, seen_in in statements.find(numbers, cards, phones):
+            number, _, phone, card, *_ = values
+            self._before[number] = values
+            if seen_in == import_no:
+                self._taken.add(number)
+            self._hold(number, phone, card)
 
-    def conflict(self, row: MemberRow, import_no: int) -> str | None:
+    def conflict(self, row: MemberRow) -> str | None:
         """The reason why a row cannot be taken."""
-        if self._seen_in.get(row.member_no) == import_no:
+        number = row.member_no
+        if number in self._taken:
             return "member_no: an earlier row has it"
-        for column, owners, value in (("card_uid", self._cards, row.card_uid), ("phone", self._phones, row.phone)):
-            owner = owners.get(value) if value else None
-            if owner is not None and owner != row.member_no:
-                where = "an earlier row" if self._seen_in[owner] == import_no else "a member in the database"
-                return f"{column}: {where} has it, member_no {owner}"
+        if (owner := self._cards.get(row.card_uid, number)) != number:
+            return self._owned("card_uid", owner)
+        if (owner := self._phones.get(row.phone, number)) != number:
+            return self._owned("phone", owner)
         return None
 
-    def claim(self, row: MemberRow, import_no: int) -> dict[str, object] | None:
+    def claim(self, row: MemberRow) -> Values | None:
         """Give the row's card and phone to its member; returns what the member was before."""
-        before = self._values.get(row.member_no)
+        before = self._before.get(row.member_no)
         if before is not None:
-            self._cards.pop(str(before["card_uid"]), None)
-            self._phones.pop(str(before["phone"]), None)
-        self._hold(row.member_no, row.values())
-        self._seen_in[row.member_no] = import_no
+            _, _, phone, card, *_ = before
+            self._cards.pop(card, None)
+            self._phones.pop(phone, None)
+        self._hold(row.member_no, row.phone, row.card_uid)
+        self._taken.add(row.member_no)
         return before
 
-    def _hold(self, number: str, values: dict[str, object]) -> None:
-        self._values[number] = values
-        if values["card_uid"]:
-            self._cards[str(values["card_uid"])] = number
-        if values["phone"]:
-            self._phones[str(values["phone"])] = number
+    def _owned(self, column: str, owner: str) -> str:
+        where = "an earlier row" if owner in self._taken else "a member in the database"
+        return f"{column}: {where} has it, member_no {owner}"
+
+    def _hold(self, number: str, phone: str | None, card: str | None) -> None:
+        if card is not None:
+            self._cards[card] = number
+        if phone is not None:
+            self._phones[phone] = number
 
 
-def new_pseudonym() -> int:
-    """A random signed 64-bit integer that is not 0."""
-    while True:
-        value = int.from_bytes(secrets.token_bytes(8), "big", signed=True)
-        if value != 0:
-            return value
+def new_pseudonyms(count: int) -> Iterator[int]:
+    """Random signed 64-bit integers that are not 0."""
+    numbers = struct.iter_unpack(">q", secrets.token_bytes(8 * count))
+    return ((number or 1) for (number,) in numbers)
 
 
 def _is_present(union_prefix: str) -> ColumnElement[bool]:

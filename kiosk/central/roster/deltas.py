@@ -20,6 +20,8 @@ KEPT_MS = 90 * 24 * 3_600_000
 """A terminal that was away for longer fetches a snapshot."""
 MOST_BYTES = 16 * 1024 * 1024
 """Of one delta, packed; where it would be more, there is none."""
+LEAST_PUT_BYTES = 16
+"""Of a new member in a delta, packed: the key and the pseudonym are random."""
 COMPRESSION_LEVEL = 9
 
 _PUT, _DELETE = 1, 0

@@ -86,7 +86,7 @@ class _Publishing:
             if before is not None and before.content == sums.content and not anew:
                 return self._keep(base, before)
             packed = packing.result()
-        delta = self._compare(before, sums, meta, packed)
+        delta = self._compare(before, (members, sums, packed), meta)
         return self._store(before, meta, (members, sums, packed), delta)
 
     def _keep(self, base: int, before: Stored) -> Published | None:
@@ -109,11 +109,14 @@ class _Publishing:
             deletions.prove(connection, self._scope, meta.version)
         return Published(meta.version, built[0], True, self._scope)
 
-    def _compare(self, before: Stored | None, sums: Sums, meta: Meta, packed: Packed) -> Delta | None:
+    def _compare(self, before: Stored | None, built: tuple[int, Sums, Packed], meta: Meta) -> Delta | None:
         """What leads here from the version before, where that is the shorter way; None under another key."""
         if before is None or before.manifest.generation != meta.generation:
             return None
+        members, sums, packed = built
+        most_bytes = min(deltas.MOST_BYTES, packed.size)
+        if (members - before.manifest.members) * deltas.LEAST_PUT_BYTES > most_bytes:
+            return None
         if not unpack(self._database, before.manifest.version, self._before):
             return None
-        most_bytes = min(deltas.MOST_BYTES, packed.size)
         return deltas.compare(self._before, self._path, (before.manifest.buckets, sums.buckets), most_bytes)

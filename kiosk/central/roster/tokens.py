@@ -1,7 +1,12 @@
 """The tokens of many members under one key: the same as `kiosk.wire.token`, in half the time."""
 
+import struct
+from collections.abc import Callable
+
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.hmac import HMAC
+
+_unpack: Callable[[bytes], tuple[int]] = struct.Struct(">q24x").unpack
 
 
 class Tokens:
@@ -15,13 +20,15 @@ class Tokens:
         """The token of a card's UID."""
         mac = self._card()
         mac.update(uid)
-        return int.from_bytes(mac.finalize()[:8], "big", signed=True)
+        (token,) = _unpack(mac.finalize())
+        return token
 
     def phone(self, digits: str) -> int:
         """The token of a phone number; digits only."""
         mac = self._phone()
         mac.update(digits.encode("ascii"))
-        return int.from_bytes(mac.finalize()[:8], "big", signed=True)
+        (token,) = _unpack(mac.finalize())
+        return token
 
 
 def _begun(key: bytes, what: bytes) -> HMAC:

@@ -4,14 +4,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.domain.card import CardRead, CodeRead
 from kiosk.domain.connection import ConnectionStatus, ContentChanged
+from kiosk.domain.disk_room import DiskRoom
 from kiosk.domain.health import DeviceHealth
 from kiosk.services.lockers.desk import LockerBoard
 
-InboxEvent = CardRead | CodeRead | DeviceHealth | ConnectionStatus | ContentChanged | LockerBoard
+InboxEvent = CardRead | CodeRead | DeviceHealth | ConnectionStatus | ContentChanged | DiskRoom | LockerBoard
 
 
 class Inbox(QObject):
-    """Events from readers, scanners, devices, lockers and sync; `received` fires on the GUI thread, in their order."""
+    """What readers, scanners, devices, lockers, sync and disk say; `received` fires on the GUI thread, in order."""
 
     received = Signal(object)
     _posted = Signal(object)

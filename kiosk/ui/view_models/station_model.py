@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.china_time import CHINA
 from kiosk.domain.connection import ConnectionStatus
+from kiosk.domain.disk_room import DiskRoom
 from kiosk.domain.health import DeviceHealth, DeviceKind
 from kiosk.domain.lockers.news import HallStatus
 from kiosk.ui.view_models import equipment
@@ -27,6 +28,7 @@ class StationInputs:
     status: ConnectionStatus | None = None
     visits: int | None = None
     alarm: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class StationProps:
     entry: str
     service: str
     alarm: bool
+    full: bool
     visits: int
 
 
@@ -69,6 +72,7 @@ def derive(inputs: StationInputs) -> StationProps:
         entry=equipment.entry(reader, scanner),
         service=equipment.service(lockers, power),
         alarm=inputs.alarm,
+        full=inputs.full,
         visits=-1 if inputs.visits is None else inputs.visits,
     )
 
@@ -98,6 +102,7 @@ class StationModel(QObject):
     entryChanged = Signal()
     serviceChanged = Signal()
     alarmChanged = Signal()
+    fullChanged = Signal()
     visitsChanged = Signal()
 
     def __init__(self, name: str, phone: str, inputs: StationInputs, parent: QObject | None = None) -> None:
@@ -118,6 +123,10 @@ class StationModel(QObject):
     def hall_came(self, status: HallStatus) -> None:
         """The compartments have news; here only the alarm counts."""
         self._fold(replace(self._inputs, alarm=status.alarm))
+
+    def room_came(self, room: DiskRoom) -> None:
+        """The disk has news."""
+        self._fold(replace(self._inputs, full=room.full))
 
     def time_came(self, at_ms: int) -> None:
         """The clock stands at `at_ms` (Unix time)."""
@@ -210,6 +219,11 @@ class StationModel(QObject):
     def alarm(self) -> bool:
         """Whether a smoke or heat alarm stands."""
         return self._props.alarm
+
+    @Property(bool, notify=fullChanged)
+    def full(self) -> bool:
+        """Whether the disk has no room for what people begin."""
+        return self._props.full
 
     @Property(int, notify=visitsChanged)
     def visits(self) -> int:

@@ -6,6 +6,7 @@ from functools import partial
 from kiosk.domain.connection import ConnectionStatus
 from kiosk.domain.content.directory import OpenHours
 from kiosk.domain.content.notices import Distribution
+from kiosk.domain.disk_room import DiskRoom
 from kiosk.services.ports import Content
 from tests.support.gallery.devices import READER
 from tests.support.gallery.guide import Guide
@@ -93,6 +94,10 @@ def out_of_service(guide: Guide) -> None:
     guide.screen.post(REVOKED)
 
 
+def disk_full(guide: Guide) -> None:
+    guide.screen.post(DiskRoom(full=True))
+
+
 SCENES = (
     Scene("attract", attract, most=0, nobodys=True, lacks=CONTROLS),
     Scene("attract-offline", attract_offline, most=0, nobodys=True, lacks=CONTROLS),
@@ -118,5 +123,6 @@ SCENES = (
     Scene("guest-more", guest_more, most=2),
     Scene("guest-warning", guest_warning, most=1, lacks=CONTROLS),
     Scene("out-of-service", out_of_service, most=0, nobodys=True, lacks=("help",)),
+    Scene("out-disk-full", disk_full, most=0, nobodys=True, lacks=("help",)),
     Scene("out-more", out_more, most=1, nobodys=True, lacks=("help",)),
 )

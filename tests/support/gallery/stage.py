@@ -7,6 +7,7 @@ from types import TracebackType
 
 from PySide6.QtGui import QImage
 
+from kiosk.domain.disk_room import DiskRoom
 from kiosk.domain.health import DeviceState
 from kiosk.services.lockers.desk import LockerBoard
 from tests.support.gallery.combination import Combination
@@ -97,6 +98,7 @@ def _rest(guide: Guide) -> None:
     screen = guide.screen
     post = screen.ui.inbox.post  # one frame for all of it
     post(ONLINE)
+    post(DiskRoom(full=False))
     for device in DEVICES:
         post(replace(device, state=DeviceState.UP, reason=""))
     post(LockerBoard())

@@ -1,4 +1,4 @@
-// The terminal is out of service: said plainly, with whom to call.
+// The terminal is out of service, revoked or without room on its disk: said plainly, with whom to call.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -40,7 +40,7 @@ PageFrame {
                 horizontalAlignment: Text.AlignHCenter
                 font.pixelSize: Theme.displaySize
                 strong: true
-                text: qsTr("本机已停用")
+                text: root.station.full && root.station.network !== "revoked" ? qsTr("存储已满，暂停服务") : qsTr("本机已停用")
             }
 
             Label {

@@ -117,7 +117,7 @@ PageFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 objectName: "membership"
-                visible: !root.asks && !root.refused && !(root.noticed && (!Theme.spacious || Theme.elder)) && !(root.offersLocker && (root.narrow || (root.small && Theme.lowered)))
+                visible: !root.asks && !root.refused && !(root.noticed && (!Theme.spacious || Theme.elder)) && !(root.offersLocker && (root.narrow || (Theme.portrait && Theme.lowered)))
                 icon: "identification-card-violet"
                 tone: "violet"
                 text: qsTr("我的会籍")
