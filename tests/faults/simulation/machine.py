@@ -135,7 +135,7 @@ class Machine:
 
     def _program(self, wire: Wire, burn: Callable[[], None], on_commit: Callable[[], None]) -> Program:
         drive, chance = self.drive, self._world.random.random
-        return Program(drive.data_dir, self.clocks, self.keys, wire, chance, burn, on_commit)
+        return Program(drive.data_dir, drive.place, self.clocks, self.keys, wire, chance, burn, on_commit)
 
     def _check_in(self, visit: str) -> None:
         program = self.program

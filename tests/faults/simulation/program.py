@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
+from unittest.mock import patch
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import event
@@ -12,7 +13,7 @@ from kiosk.services.check_in import CheckIn
 from kiosk.services.journal import Journal
 from kiosk.services.member_codes import MemberCodes
 from kiosk.services.ports import Enrolment
-from kiosk.storage.database import StationDatabase
+from kiosk.storage import branching
 from kiosk.storage.enrolment import SqlEnrolmentStore
 from kiosk.storage.feeds import SqlFeedStore
 from kiosk.storage.outbox import SqlOutbox
@@ -85,11 +86,15 @@ class _NoBulk:
 
 
 class Program:
-    """Lives until its machine is killed; `burn` is called before each SQL statement and commit."""
+    """Lives until its machine is killed; `burn` is called before each SQL statement and commit.
+
+    `place`: which file of which machine the database is; files are copied here all the time, and stay the same ones.
+    """
 
     def __init__(
         self,
         data_dir: Path,
+        place: str,
         clocks: Clocks,
         keys: TerminalKeys,
         wire: Wire,
@@ -105,7 +110,8 @@ class Program:
         kept = KeptTime(data_dir / "time.json", clocks.boot)
         self.centre_time = CentreTime(clocks.mono_ms, kept.load(), kept.keep)
         self.clock = _StationClock(clocks, self.centre_time)
-        self.database = StationDatabase(data_dir / "station.db")
+        with patch.object(branching, "place_of", lambda _database: place):
+            self.database = branching.open_marked(data_dir)
         for engine in (self.database._write_engine, self.database._read_engine):
             for moment in ("before_cursor_execute", "commit"):
                 event.listen(engine, moment, lambda *_: burn())
@@ -113,7 +119,7 @@ class Program:
         self.journal = Journal(self.transactions, self.clock)
         self.enrolments = SqlEnrolmentStore(self.database)
         self.feeds = SqlFeedStore(self.database, self.clock)
-        self.outbox = SqlOutbox(self.database)
+        self.outbox = SqlOutbox(self.database, self.centre_time.now_ms)
         self.ring = KeyRing(self.feeds, self.enrolments, lambda: keys.sealing)
         self.shelf = SignedShelf(self.feeds, self.ring, self.enrolments, self.centre_time.now_ms)
         self.rosters = RosterFiles(data_dir / "roster.db")

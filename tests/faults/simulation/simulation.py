@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.central.log import epochs
+from kiosk.storage import branching
 from kiosk.storage.database import StationDatabase
 from kiosk.sync import http
 from kiosk.sync.keys import TerminalKeys
@@ -200,5 +201,6 @@ def _one_chance(world: World) -> Iterator[None]:
         patches.callback(lambda: structlog.configure(**configured))
         patches.enter_context(patch.object(anyio.to_thread, "run_sync", at_once))
         patches.enter_context(patch.object(http, "time", SimpleNamespace(monotonic=lambda: world.now_ms / 1000)))
-        patches.enter_context(patch.object(epochs, "secrets", SimpleNamespace(token_hex=token_hex)))
+        for module in (epochs, branching):
+            patches.enter_context(patch.object(module, "secrets", SimpleNamespace(token_hex=token_hex)))
         yield

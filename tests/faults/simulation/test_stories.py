@@ -47,7 +47,7 @@ def test_a_million_visits(stage: Path, templates: Templates, seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(1_200)
-@pytest.mark.parametrize("name", ["harsh", "aged-centre"])
+@pytest.mark.parametrize("name", ["harsh", "aged-centre", "troubled-centre"])
 @pytest.mark.parametrize("seed", range(100, 104))
 def test_many_short_stories(stage: Path, templates: Templates, seed: int, name: str) -> None:
     for number in range(50):
