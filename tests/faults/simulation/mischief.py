@@ -93,7 +93,7 @@ class Mischiefs:
             machine = self._world.random.choice(machines)
             machine.kill(new_boot=True)
             backup = self._world.random.choice(machine.drive.backups)
-            machine.drive.put_back(backup, whole=self._world.chance(0.4), in_place=self._world.chance(0.5))
+            machine.drive.put_back(backup, whole=self._world.chance(0.6), in_place=self._world.chance(0.5))
             self._world.note("restored", machine.name)
 
     def _happen_to_centre(self, what: Mischief) -> None:

@@ -14,11 +14,10 @@ Plant = Callable[[], AbstractContextManager[object]]
 
 @dataclass(frozen=True)
 class Bug:
-    """`found`: words that the complaint has, one of them."""
+    """`words` say what is wrong with it, `plant` puts it in for a while."""
 
     words: str
     plant: Plant
-    found: tuple[str, ...]
     weather: Weather = HARSH
 
 

@@ -176,13 +176,14 @@ class _Story:
         self._world.at(gap_ms, partial(self._visitor, machine))
 
     def _visitor(self, machine: Machine) -> None:
-        if self._left <= 0 or machine.retired:
-            return
-        if machine.program is not None:
+        for _ in range(self._world.random.randrange(1, 2 * self._stormy.crowd)):
+            if self._left <= 0 or machine.program is None:
+                break
             self._left -= 1
             machine.visitor()
             self._mischiefs.perhaps()
-        self._next_visitor(machine)
+        if self._left > 0 and not machine.retired:
+            self._next_visitor(machine)
 
 
 @contextmanager

@@ -86,7 +86,9 @@ class Weather:
     mischiefs: Mapping[Mischief, float] = field(default_factory=lambda: _HOSTILE)
     mischief: float = 1 / 40
     gap_ms: int = 500
-    """Between two visitors at one terminal, on average."""
+    """Between two visitors, or two crowds of them, at one terminal, on average."""
+    crowd: int = 1
+    """So many come at once, on average."""
     wake_ms: int = 8_000
     """At most so long after a visit its line is sent, while the connection is fine."""
 
@@ -111,8 +113,8 @@ HARSH = Weather(
 )
 """So much goes wrong that a short story has all of it."""
 
-LONG = Weather(mischief=1 / 150, gap_ms=250)
-"""A million visits in ordinary bad weather."""
+LONG = Weather(mischief=1 / 150, gap_ms=10_000, crowd=20)
+"""For a million visits: crowds that fill the batches, in ordinary bad weather."""
 
 AGED_CENTRE = Weather(
     {fate: share for fate, share in _FOUL.items() if fate is not Fate.REPLY_STALE},
