@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
 from sqlalchemy import Connection
 from structlog.typing import FilteringBoundLogger
 
@@ -11,9 +10,11 @@ from kiosk.central import terminals
 from kiosk.central.clock import NowMs
 from kiosk.central.content import feeds
 from kiosk.central.keys_feed import KeysFeed
-from kiosk.central.log import epochs, lines, projections
+from kiosk.central.log import correction, epochs, lines, projections, times
 from kiosk.central.log.epochs import Epoch, Position
 from kiosk.central.log.judge import Append, Foreign, Fork, Gap, Upload, judge
+from kiosk.central.log.reading import read_object, said_seq
+from kiosk.central.log.times import Said
 from kiosk.central.member_codes import feed as revocations
 from kiosk.central.refusal import Refusal, refuse
 from kiosk.central.roster import versions
@@ -29,13 +30,14 @@ from kiosk.wire.messages import HeadAnswer, LogAnswer, Problem
 class _Batch:
     upload: Upload
     lines: Sequence[bytes]
+    said: Sequence[Said]
 
     def after(self, skip: int) -> "_Batch":
         """What is left without the first `skip` lines."""
         if skip == 0:
             return self
         upload = Upload(self.upload.first + skip, self.upload.hashes[skip - 1], self.upload.hashes[skip:])
-        return _Batch(upload, self.lines[skip:])
+        return _Batch(upload, self.lines[skip:], self.said[skip:])
 
 
 class LogIntake:
@@ -95,9 +97,14 @@ class LogIntake:
         if count == 0:
             return epoch
         now = self._now_ms()
-        lines.store(connection, epoch, new.lines, new.upload.hashes, now)
+        placed = times.place(epoch.clock, epoch.head.seq + 1, new.said, now)
+        corrected = list(map(times.corrected, placed.spans, new.said))
+        lines.store(connection, epoch, new.lines, new.upload.hashes, corrected, now)
+        if placed.anchors_earlier and epoch.clock.loose_seq is not None:
+            correction.narrow_stored(connection, epoch, epoch.clock.loose_seq, placed.spans[0], new.said[0])
         projections.project(connection, epoch, new.lines, now)
-        moved = epochs.move_head(connection, epoch, Position(epoch.head.seq + count, new.upload.hashes[-1]))
+        head = Position(epoch.head.seq + count, new.upload.hashes[-1])
+        moved = epochs.move_head(connection, epoch, head, placed.clock)
         lines.number(connection, epoch, count, now)
         return moved
 
@@ -126,19 +133,18 @@ def _check(terminal: Terminal, header: BatchHeader, body: bytes) -> _Batch:
     hashes = chain.hashes(prev, received)
     if (hashes[-1] if hashes else prev).hex() != header.last:
         raise refuse(400, "chain", "Kiosk-Last: it is not the hash after these lines.")
-    for seq, line in enumerate(received, header.first):
-        _check_line(line, seq)
-    return _Batch(Upload(header.first, prev, hashes), received)
+    said = [_read(line, seq) for seq, line in enumerate(received, header.first)]
+    return _Batch(Upload(header.first, prev, hashes), received, said)
 
 
-def _check_line(line: bytes, seq: int) -> None:
+def _read(line: bytes, seq: int) -> Said:
     """Only what makes a line readable at all: whatever else it says, it is stored, and judged by staff later."""
-    try:
-        value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise refuse(400, "line", f"Line {seq} is not a JSON object.") from error
-    if not isinstance(value, dict) or type(value.get("seq")) is not int or value["seq"] != seq:
+    value = read_object(line)
+    if value is None:
+        raise refuse(400, "line", f"Line {seq} is not a JSON object.")
+    if said_seq(value) != seq:
         raise refuse(400, "line", f"Line {seq} is not a JSON object with this seq.")
+    return Said.of(value)
 
 
 def _unknown_epoch(terminal: Terminal, epoch: str) -> Refusal:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert, select, update
 
 from kiosk.central.log.epochs import Epoch
+from kiosk.central.log.times import Corrected
 from kiosk.central.storage import tables
 
 _line, _counter, _receipt = tables.log_line, tables.counter, tables.receipt
@@ -30,7 +31,12 @@ def hashes_between(connection: Connection, epoch: Epoch, first: int, last: int) 
 
 
 def store(
-    connection: Connection, epoch: Epoch, lines: Sequence[bytes], hashes: Sequence[bytes], received_at: int
+    connection: Connection,
+    epoch: Epoch,
+    lines: Sequence[bytes],
+    hashes: Sequence[bytes],
+    corrected: Sequence[Corrected],
+    received_at: int,
 ) -> None:
     """Store the lines that follow the epoch's head. Under the terminal's lock each is new, so a clash is a bug."""
     rows = [
@@ -41,8 +47,10 @@ def store(
             "line": line,
             "hash": digest,
             "received_at": received_at,
+            "corrected_at": time.at,
+            "uncertainty_ms": time.uncertainty_ms,
         }
-        for seq, (line, digest) in enumerate(zip(lines, hashes, strict=True), epoch.head.seq + 1)
+        for seq, (line, digest, time) in enumerate(zip(lines, hashes, corrected, strict=True), epoch.head.seq + 1)
     ]
     connection.execute(insert(_line), rows)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, select
 
+from kiosk.central.log.reading import read_object, said_seq
 from kiosk.central.storage import tables
 from kiosk.central.storage.database import Database
 from kiosk.wire import chain
@@ -86,7 +86,7 @@ class _EpochCheck:
                 yield self._missing(seq + 1, found.seq - 1)
             elif chain.advance(digest, bytes(found.line)) != found.hash:
                 yield self._fault(found.seq, "the line does not match the chain")
-            if _said_seq(bytes(found.line)) != found.seq:
+            if said_seq(read_object(bytes(found.line))) != found.seq:
                 yield self._fault(found.seq, "the line says another seq")
             seq, digest = found.seq, bytes(found.hash)
         if seq < row.head_seq:
@@ -122,14 +122,6 @@ def _hash_at(connection: Connection, terminal: str, epoch: str, seq: int) -> byt
     )
     found = connection.execute(line).scalar_one_or_none() or connection.execute(base).scalar_one_or_none()
     return None if found is None else bytes(found)
-
-
-def _said_seq(line: bytes) -> object:
-    try:
-        value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
-    return value.get("seq") if isinstance(value, dict) else None
 
 
 def _numbers(connection: Connection) -> Iterator[Fault]:
