@@ -90,6 +90,23 @@ def find_fork(connection: Connection, parent: Epoch, ancestor: Position, first_h
     return None if found is None else find(connection, parent.terminal, found)
 
 
+def find_by_line(connection: Connection, beside: Epoch, seq: int, digest: bytes) -> Epoch | None:
+    """The epoch that left `beside` (or one that left it in turn) and has this hash after line `seq`."""
+    line = tables.log_line
+    query = (
+        select(_table.c.epoch)
+        .join(line, (line.c.terminal == _table.c.terminal) & (line.c.epoch == _table.c.epoch) & (line.c.seq == seq))
+        .where(
+            _table.c.terminal == beside.terminal,
+            _table.c.epoch != beside.id,
+            _table.c.base_seq >= beside.base.seq,
+            line.c.hash == digest,
+        )
+    )
+    found = connection.execute(query).scalar_one_or_none()
+    return None if found is None else find(connection, beside.terminal, found)
+
+
 def move_head(connection: Connection, epoch: Epoch, head: Position, clock: Clock) -> Epoch:
     """Record that the centre now has the lines up to `head`, and what it knows of their time."""
     condition = (_table.c.terminal == epoch.terminal) & (_table.c.epoch == epoch.id)
