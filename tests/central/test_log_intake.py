@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from kiosk.wire import chain
 from kiosk.wire.batch import BatchHeader, pack
 from tests.support.centre import Centre
 
@@ -109,6 +110,7 @@ def test_lines_of_an_unknown_epoch_are_not_taken(centre: Centre) -> None:
     terminal = centre.terminal()
     terminal.write(1)
     terminal.epoch = "f" * 32
+    terminal.genesis = chain.genesis(terminal.id, terminal.epoch)
     assert terminal.post().json()["error"] == "epoch"
     assert centre.events() == []
 

@@ -1,5 +1,6 @@
 """Epochs of a terminal's log: where each begins, and the head that the centre has of it."""
 
+import re
 import secrets
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from kiosk.central.storage import tables
 from kiosk.wire import chain
 
 _table = tables.epoch
+_ID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,7 @@ def create_first(connection: Connection, terminal: str, epoch: str, now_ms: int)
 
 def create_fork(connection: Connection, parent: Epoch, ancestor: Position, now_ms: int) -> Epoch:
     """A new epoch that leaves its parent after the common ancestor."""
-    of_terminal = select(tables.terminal.c.enrolled_at).where(tables.terminal.c.id == parent.terminal)
-    enrolled_at = connection.execute(of_terminal).scalar_one()
-    fork = Epoch(parent.terminal, new_id(), ancestor, ancestor, times.fresh(enrolled_at))
-    _insert(connection, fork, parent.id, now_ms)
-    return fork
+    return _leave(connection, parent.terminal, parent.id, new_id(), ancestor, now_ms)
 
 
 def find_fork(connection: Connection, parent: Epoch, ancestor: Position, first_hash: bytes) -> Epoch | None:
@@ -88,6 +86,27 @@ def find_fork(connection: Connection, parent: Epoch, ancestor: Position, first_h
     )
     found = connection.execute(query).scalar_one_or_none()
     return None if found is None else find(connection, parent.terminal, found)
+
+
+def create_branch(connection: Connection, terminal: str, epoch: str, base: Position, now_ms: int) -> Epoch | None:
+    """The epoch that a terminal began by itself after `base`, for it found its disk restored or copied.
+
+    None unless `base` is a place of one of the terminal's epochs, which becomes the parent, and `epoch` is an id.
+    """
+    line = tables.log_line
+    is_line: ColumnElement[bool] = (line.c.terminal == _table.c.terminal) & (line.c.epoch == _table.c.epoch)
+    holders = (
+        select(_table.c.epoch)
+        .join(line, is_line & (line.c.seq == base.seq))
+        .where(_table.c.terminal == terminal, line.c.hash == base.hash)
+    )
+    beginners = select(_table.c.epoch).where(
+        _table.c.terminal == terminal, _table.c.base_seq == base.seq, _table.c.base_hash == base.hash
+    )
+    parent = connection.execute(holders).scalar() or connection.execute(beginners).scalar()
+    if parent is None or not _ID.fullmatch(epoch):
+        return None
+    return _leave(connection, terminal, parent, epoch, base, now_ms)
 
 
 def find_by_line(connection: Connection, beside: Epoch, seq: int, digest: bytes) -> Epoch | None:
@@ -113,6 +132,13 @@ def move_head(connection: Connection, epoch: Epoch, head: Position, clock: Clock
     moved = update(_table).where(condition).values(head_seq=head.seq, head_hash=head.hash, **_clock(clock))
     connection.execute(moved)
     return Epoch(epoch.terminal, epoch.id, epoch.base, head, clock)
+
+
+def _leave(connection: Connection, terminal: str, parent: str, epoch: str, base: Position, now_ms: int) -> Epoch:
+    of_terminal = select(tables.terminal.c.enrolled_at).where(tables.terminal.c.id == terminal)
+    left = Epoch(terminal, epoch, base, base, times.fresh(connection.execute(of_terminal).scalar_one()))
+    _insert(connection, left, parent, now_ms)
+    return left
 
 
 def _insert(connection: Connection, epoch: Epoch, parent: str | None, now_ms: int) -> None:

@@ -51,6 +51,9 @@ class LogIntake:
             if statement is not None:
                 raise refusal_of_revoked(statement)
             taken = take(connection, terminal, checked, self._now_ms())
+            if taken.is_branch:
+                seq = taken.epoch.base.seq
+                self._log.warning("log.branched", terminal=terminal.id, epoch=taken.epoch.id, seq=seq)
             if not taken.is_fork:
                 return self._answer(connection, terminal, taken.epoch, retry_after_ms)
         fork = taken.epoch

@@ -1,7 +1,7 @@
 """Taking a batch into a log, from whichever way it came: checked, judged, and each of its lines stored once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -37,11 +37,15 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The epoch that now holds the lines, how many of them are new, and whether that is another than they named."""
+    """The epoch that now holds the lines, and how many of them are new.
+
+    `is_fork`: it is another than they named. `is_branch`: the terminal began it by itself, and it is new here.
+    """
 
     epoch: Epoch
     new: int
     is_fork: bool
+    is_branch: bool = False
 
 
 def check(terminal: Terminal, header: BatchHeader, received: Sequence[bytes]) -> Batch:
@@ -64,9 +68,13 @@ def take(connection: Connection, terminal: Terminal, batch: Batch, now_ms: int) 
     A revoked terminal's lines are taken like others': whoever calls decides whom to listen to.
     """
     epoch = epochs.find(connection, terminal.id, batch.epoch)
-    if epoch is None:
+    if epoch is not None:
+        return _settle(connection, epoch, batch, now_ms, is_fork=False)
+    base = Position(batch.upload.first - 1, batch.upload.prev)
+    branch = epochs.create_branch(connection, terminal.id, batch.epoch, base, now_ms)
+    if branch is None:
         raise unknown_epoch(terminal, batch.epoch)
-    return _settle(connection, epoch, batch, now_ms, is_fork=False)
+    return replace(_settle(connection, branch, batch, now_ms, is_fork=False), is_branch=True)
 
 
 def unknown_epoch(terminal: Terminal, epoch: str) -> Refusal:
