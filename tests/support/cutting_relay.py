@@ -31,6 +31,7 @@ class CuttingRelay:
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self.asked: list[Asked] = []
         self.passed = 0
+        self.sent = 0
         self._ends: list[socket.socket] = []
 
     def allow(self, answer_bytes: int | None) -> None:
@@ -76,6 +77,7 @@ class CuttingRelay:
                 for found in _REQUEST.finditer(data):
                     start = _RANGE.search(found[2])
                     self.asked.append(Asked(found[1].decode(), int(start[1]) if start else 0))
+                self.sent += len(data)
                 far.sendall(data)
         _end(near, far)
 

@@ -14,6 +14,15 @@ from kiosk.central.storage import tables
 
 _line, _counter, _receipt = tables.log_line, tables.counter, tables.receipt
 
+_INSERT_ARRAYS = """
+INSERT INTO log_line (terminal, epoch, seq, line, hash, received_at, corrected_at, uncertainty_ms)
+SELECT %s, %s, seq, line, hash, %s, corrected_at, uncertainty_ms
+FROM unnest(%b::bigint[], %b::bytea[], %b::bytea[], %b::bigint[], %b::bigint[])
+    AS given (seq, line, hash, corrected_at, uncertainty_ms)
+ON CONFLICT DO NOTHING
+"""
+"""One statement a batch: a quarter of the time that one a line takes."""
+
 
 def hashes_between(connection: Connection, epoch: Epoch, first: int, last: int) -> dict[int, bytes]:
     """The stored hash after each line from `first` to `last`, as far as there are any; the epoch's base included."""
@@ -38,7 +47,16 @@ def store(
     corrected: Sequence[Corrected],
     received_at: int,
 ) -> None:
-    """Store the lines that follow the epoch's head. Under the terminal's lock each is new, so a clash is a bug."""
+    """Store the lines that follow the epoch's head: under the terminal's lock each is new, or there is a bug."""
+    first = epoch.head.seq + 1
+    if connection.dialect.name == "postgresql":
+        columns = ([*range(first, first + len(lines))], [*lines], [*hashes])
+        times = ([time.at for time in corrected], [time.uncertainty_ms for time in corrected])
+        found = (epoch.terminal, epoch.id, received_at, *columns, *times)
+        stored = connection.exec_driver_sql(_INSERT_ARRAYS, found).rowcount
+        if stored != len(lines):
+            raise AssertionError(f"{len(lines) - stored} of the lines from {first} on were stored already")
+        return
     rows = [
         {
             "terminal": epoch.terminal,
@@ -50,7 +68,7 @@ def store(
             "corrected_at": time.at,
             "uncertainty_ms": time.uncertainty_ms,
         }
-        for seq, (line, digest, time) in enumerate(zip(lines, hashes, corrected, strict=True), epoch.head.seq + 1)
+        for seq, (line, digest, time) in enumerate(zip(lines, hashes, corrected, strict=True), first)
     ]
     connection.execute(insert(_line), rows)
 

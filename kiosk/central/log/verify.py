@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from kiosk.central.log.reading import read_object, said_seq
 from kiosk.central.storage import tables
@@ -50,6 +51,7 @@ def verify(database: Database) -> Verified:
             faults += check.lines(connection)
             faults += check.receipts(connection)
             count += check.count
+        faults += _strays(connection)
         faults += _numbers(connection)
     return Verified(len({row.terminal for row in rows}), len(rows), count, faults)
 
@@ -122,6 +124,15 @@ def _hash_at(connection: Connection, terminal: str, epoch: str, seq: int) -> byt
     )
     found = connection.execute(line).scalar_one_or_none() or connection.execute(base).scalar_one_or_none()
     return None if found is None else bytes(found)
+
+
+def _strays(connection: Connection) -> Iterator[Fault]:
+    """Every line belongs to an epoch."""
+    is_its: ColumnElement[bool] = (_epoch.c.terminal == _line.c.terminal) & (_epoch.c.epoch == _line.c.epoch)
+    query = select(_line.c.terminal, _line.c.epoch, func.min(_line.c.seq).label("seq")).outerjoin(_epoch, is_its)
+    groups = query.where(_epoch.c.epoch.is_(None)).group_by(_line.c.terminal, _line.c.epoch)
+    for row in connection.execute(groups.order_by(_line.c.terminal, _line.c.epoch)):
+        yield Fault(row.terminal, row.epoch, row.seq, "lines stand under an epoch that does not exist")
 
 
 def _numbers(connection: Connection) -> Iterator[Fault]:

@@ -128,7 +128,6 @@ log_line = Table(
         comment="when it was written, by the centre's time",
     ),
     Column("uncertainty_ms", BigInteger, nullable=False, server_default="0", comment="so far that may be off"),
-    ForeignKeyConstraint(["terminal", "epoch"], ["epoch.terminal", "epoch.epoch"]),
     Index(None, "received_at", postgresql_using="brin").ddl_if(dialect="postgresql"),
     postgresql_partition_by="HASH (terminal)",
 )
