@@ -1,11 +1,12 @@
 """The centre's idea of when a line was written is never further off than it says, whatever the clock did."""
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.central.log import times
 from kiosk.central.log.times import Clock, Corrected, Placed, Said, Span

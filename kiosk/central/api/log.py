@@ -25,7 +25,7 @@ def routes(gate: Gate, intake: LogIntake) -> list[HTTPRouteHandler]:
         encoding = request.headers.get("content-encoding", "zstd")
 
         def work() -> LogAnswer:
-            terminal = gate.admit(call.request, call.authorization)
+            terminal = gate.identify(call.request, call.authorization)
             if encoding != "zstd":
                 raise refuse(400, "malformed", "Content-Encoding: expected zstd.")
             return intake.receive(terminal, BatchHeader.from_http(request.headers), call.request.body)

@@ -1,19 +1,16 @@
 """`POST /v1/log` and `GET /v1/log/head`: every line is taken in exactly once, one transaction a batch."""
 
-from sqlalchemy import Connection
 from structlog.typing import FilteringBoundLogger
 
 from kiosk.central import terminals
 from kiosk.central.clock import NowMs
-from kiosk.central.content import feeds
 from kiosk.central.keys_feed import KeysFeed
 from kiosk.central.log import epochs
 from kiosk.central.log.epochs import Epoch
+from kiosk.central.log.news import News, news
 from kiosk.central.log.taking import check, take, unknown_epoch
-from kiosk.central.member_codes import feed as revocations
 from kiosk.central.refusal import Refusal, refuse
 from kiosk.central.revocation import refusal_of_revoked
-from kiosk.central.roster import versions
 from kiosk.central.storage.database import Database
 from kiosk.central.terminals import Terminal
 from kiosk.wire import batch
@@ -50,12 +47,13 @@ class LogIntake:
             statement = terminals.lock(connection, terminal.id)
             if statement is not None:
                 raise refusal_of_revoked(statement)
+            told = news(connection, terminal, self._feed.version)
             taken = take(connection, terminal, checked, self._now_ms())
             if taken.is_branch:
                 seq = taken.epoch.base.seq
                 self._log.warning("log.branched", terminal=terminal.id, epoch=taken.epoch.id, seq=seq)
             if not taken.is_fork:
-                return self._answer(connection, terminal, taken.epoch, retry_after_ms)
+                return self._answer(taken.epoch, told, retry_after_ms)
         fork = taken.epoch
         self._log.warning("log.forked", terminal=terminal.id, epoch=fork.id, parent=header.epoch, seq=fork.base.seq)
         raise _forked(fork)
@@ -68,17 +66,13 @@ class LogIntake:
             raise unknown_epoch(terminal, epoch_id)
         return HeadAnswer(epoch=epoch.id, seq=epoch.head.seq, hash=epoch.head.hash.hex(), server_time=self._now_ms())
 
-    def _answer(
-        self, connection: Connection, terminal: Terminal, epoch: Epoch, retry_after_ms: int | None
-    ) -> LogAnswer:
+    def _answer(self, epoch: Epoch, told: News, retry_after_ms: int | None) -> LogAnswer:
         return LogAnswer(
             acked=epoch.head.seq,
             hash=epoch.head.hash.hex(),
             server_time=self._now_ms(),
-            feeds={"keys": self._feed.version(connection, terminal.id)}
-            | feeds.versions(connection, terminal.station)
-            | revocations.version(connection),
-            roster=versions.announced(connection, terminal.station),
+            feeds=told.feeds,
+            roster=told.roster,
             retry_after=retry_after_ms,
         )
 

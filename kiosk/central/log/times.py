@@ -6,8 +6,9 @@ that anchors all lines of the boot. An `at` that contradicts what is certain cou
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _TRUSTED_MS = 10_000
 """How far a measured time may be off: half of the longest that a terminal waits for an answer."""
@@ -17,8 +18,7 @@ _LARGEST = 2**53
 _LONGEST_BOOT = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a line says of time; None where it says nothing that could be right."""
 
     at: int | None
@@ -52,8 +52,7 @@ class Said:
         return max(0, self.mono - self.mono // _DRIFT)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The moment lies between these two, in milliseconds of the centre's Unix time."""
 
     earliest: int
@@ -75,16 +74,14 @@ class Span:
         return Span(self.earliest + by_ms - drift, self.latest + by_ms + drift)
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """The centre's idea of a line's time: it is off by `uncertainty_ms` at most."""
 
     at: int
     uncertainty_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What is known at an epoch's last line; `loose_seq` is the first of the lines that wait for an anchor."""
 
     said: Said
@@ -92,8 +89,7 @@ class Clock:
     loose_seq: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """The span of each new line, and the clock at the last of them; `anchors_earlier`: `narrow` those that waited."""
 
     spans: list[Span]
@@ -110,16 +106,20 @@ def place(clock: Clock, first_seq: int, lines: Sequence[Said], received_at: int)
     """Find the spans of the lines that follow an epoch's head (at least one), which arrived at `received_at`."""
     spans: list[Span] = []
     said, span, loose_seq, is_anchored = clock.said, clock.span, clock.loose_seq, False
+    unsure = -1
     for seq, line in enumerate(lines, first_seq):
         span, passed = _after(span, said, line, received_at)
         claim = _claim(line)
         if claim is not None and span.meets(claim):
             span, loose_seq, is_anchored = span.within(claim), None, True
-        elif passed is None and loose_seq is None:
-            loose_seq = seq
+        else:
+            unsure = len(spans)
+            if passed is None and loose_seq is None:
+                loose_seq = seq
         spans.append(span)
         said = line
-    spans = narrow(spans, lines, span, said)
+    end = min(unsure + 1, len(spans) - 1)  # what is sure by itself learns nothing from the lines behind it
+    spans[:end] = narrow(spans[:end], lines[:end], spans[end], lines[end])
     return Placed(spans, Clock(said, span, loose_seq), is_anchored and clock.loose_seq is not None)
 
 
