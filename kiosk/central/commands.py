@@ -19,6 +19,7 @@ from kiosk.central.errors import CentreError, Misuse
 from kiosk.central.identity import Identity
 from kiosk.central.keys import ROOT, KeyDirectory, OnlineKeys
 from kiosk.central.log import events as log_events
+from kiosk.central.log import ingest as log_ingest
 from kiosk.central.log import lockers as log_lockers
 from kiosk.central.log import verify as log_verify
 from kiosk.central.place import CREDENTIALS_VARIABLE, Place, find_place
@@ -136,6 +137,12 @@ def _expect_station(database: Database, station: str | None) -> None:
     with database.read() as connection:
         if not stations.exists(connection, station):
             raise CentreError(f"there is no station {station}")
+
+
+def ingest(where: Where, file: Path) -> Iterator[log_ingest.Ingested]:
+    """Take in an export, batch by batch."""
+    with open_database(where.place()) as database:
+        yield from log_ingest.ingest(database, file, system_now_ms)
 
 
 def verify(where: Where) -> log_verify.Verified:

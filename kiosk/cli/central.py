@@ -146,6 +146,32 @@ def lockers(
 
 
 @app.command()
+def ingest(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="What `kiosk log export` wrote", metavar="FILE")],
+    database: Database = None,
+) -> None:
+    """Take in an export of a terminal's log, as if it had been sent.
+
+    Signatures and chains are checked in the same way, and a line that is here already is not stored twice. Stops at
+    the first batch that is wrong, and names it: what stands before it is taken, and the file can be given again.
+    """
+    batches = taken = new = 0
+    forks = set()
+    try:
+        with spoken():
+            from kiosk.central.commands import ingest as run
+
+            for done in run(where(context, database), file):
+                batches, taken, new = batches + 1, taken + done.count, new + done.new
+                if done.is_fork and (done.terminal, done.epoch) not in forks:
+                    forks.add((done.terminal, done.epoch))
+                    print(f"{done.terminal}: the centre has other lines: these are kept under the epoch {done.epoch}")
+    finally:
+        print(f"{batches} batches taken: {taken} lines, {new} of them new")
+
+
+@app.command()
 def verify(context: typer.Context, database: Database = None) -> None:
     """Check the hash chains of all logs.
 

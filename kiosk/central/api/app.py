@@ -7,6 +7,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from structlog.typing import FilteringBoundLogger
 
 from kiosk.central.api import enrol, feeds, log, problems, roster
+from kiosk.central.api.admission import Admission
 from kiosk.central.api.gate import Gate
 from kiosk.central.clock import NowMs
 from kiosk.central.enrolment import Enrolment
@@ -27,6 +28,7 @@ def build_app(
     hasher: PasswordHasher,
     now_ms: NowMs,
     diagnostics: FilteringBoundLogger,
+    admission: Admission | None = None,
 ) -> Litestar:
     """Wire the centre's objects to their routes.
 
@@ -40,7 +42,7 @@ def build_app(
     return Litestar(
         route_handlers=[
             *enrol.routes(enrolment, now_ms),
-            *log.routes(gate, intake),
+            *log.routes(gate, intake, admission or Admission()),
             *feeds.routes(gate, feed, database, keys()),
             *roster.routes(gate, shelf, keys().content),
         ],
