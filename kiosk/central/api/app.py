@@ -6,8 +6,11 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from structlog.typing import FilteringBoundLogger
 
-from kiosk.central.api import enrol, feeds, log, problems, roster
+from kiosk.central.api import enrol, feeds, health, log, problems, roster
+from kiosk.central.api.bounds import bounds
+from kiosk.central.api.described import COMPONENTS
 from kiosk.central.api.gate import Gate
+from kiosk.central.api.metrics import Metrics
 from kiosk.central.clock import NowMs
 from kiosk.central.enrolment import Enrolment
 from kiosk.central.identity import Identity
@@ -37,15 +40,20 @@ def build_app(
     enrolment = Enrolment(database, identity, feed, hasher, now_ms)
     intake = LogIntake(database, feed, now_ms, diagnostics)
     shelf = RosterShelf(database)
+    metrics = Metrics(database)
     return Litestar(
         route_handlers=[
             *enrol.routes(enrolment, now_ms),
             *log.routes(gate, intake),
             *feeds.routes(gate, feed, database, keys()),
             *roster.routes(gate, shelf, keys().content),
+            *health.routes(database, metrics, now_ms),
         ],
+        middleware=[metrics.middleware, bounds],
         exception_handlers=problems.handlers(diagnostics),
-        openapi_config=OpenAPIConfig(title="Kiosk centre", version="1", render_plugins=[JsonRenderPlugin()]),
+        openapi_config=OpenAPIConfig(
+            title="Kiosk centre", version="1", components=COMPONENTS, render_plugins=[JsonRenderPlugin()]
+        ),
         request_max_body_size=MAX_BODY_BYTES,
         on_shutdown=[shelf.close],
         logging_config=None,

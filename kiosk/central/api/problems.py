@@ -16,7 +16,7 @@ from kiosk.wire.messages import Problem
 
 RETRY_AFTER_MS = 5_000
 
-_CODES = {400: "malformed", 404: "not-found", 405: "method", 413: "too-large"}
+_CODES = {400: "malformed", 404: "not-found", 405: "method", 413: "too-large", 414: "too-large", 431: "too-large"}
 
 AnyRequest = Request[None, None, State]
 
