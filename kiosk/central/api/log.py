@@ -1,5 +1,7 @@
 """`POST /v1/log` and `GET /v1/log/head`."""
 
+import re
+
 from litestar import get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery
@@ -16,6 +18,7 @@ from kiosk.wire.messages import HeadAnswer, LogAnswer
 MAX_PACKED_BYTES = MAX_BYTES + 64 * 1024
 """What does not compress grows a little."""
 
+_EPOCH = re.compile("[0-9a-f]{32}")
 _HASH, _NUMBER = r"^[0-9a-f]{64}$", r"^[0-9]{1,19}$"
 HEADERS = (
     header("Kiosk-Terminal", r"^[a-z0-9][a-z0-9.-]{0,62}$", "The terminal's id", required=True),
@@ -48,7 +51,9 @@ def routes(gate: Gate, intake: LogIntake) -> list[HTTPRouteHandler]:
             terminal = gate.admit(call.request, call.authorization)
             if encoding != "zstd":
                 raise refuse(400, "malformed", "Content-Encoding: expected zstd.")
-            return intake.receive(terminal, BatchHeader.from_http(request.headers), call.request.body)
+            header = BatchHeader.from_http(request.headers)
+            _expect_epoch(header.epoch, "Kiosk-Epoch")
+            return intake.receive(terminal, header, call.request.body)
 
         return await in_thread(work)
 
@@ -60,6 +65,18 @@ def routes(gate: Gate, intake: LogIntake) -> list[HTTPRouteHandler]:
     )
     async def head(request: AnyRequest, epoch: FromQuery[str]) -> HeadAnswer:
         call = await read_call(request)
-        return await in_thread(lambda: intake.head(gate.admit(call.request, call.authorization), epoch))
+
+        def work() -> HeadAnswer:
+            terminal = gate.admit(call.request, call.authorization)
+            _expect_epoch(epoch, "epoch")
+            return intake.head(terminal, epoch)
+
+        return await in_thread(work)
 
     return [receive, head]
+
+
+def _expect_epoch(text: str, where: str) -> None:
+    """Not every database can even be asked for any text."""
+    if not _EPOCH.fullmatch(text):
+        raise refuse(409, "epoch", f"{where}: the centre knows no such epoch: expected 32 lowercase hex digits.")
