@@ -152,6 +152,18 @@ def lockers(
 
 
 @app.command()
+def recount(context: typer.Context, database: Database = None) -> None:
+    """Count the compartments in use anew, from the first line of all logs.
+
+    The directories of the stations tell how many are free; the server keeps that up from what is logged.
+    """
+    with spoken():
+        from kiosk.central.commands import recount as run
+
+        print(f"{run(where(context, database))} lines read.")
+
+
+@app.command()
 def verify(context: typer.Context, database: Database = None) -> None:
     """Check the hash chains of all logs.
 

@@ -16,6 +16,7 @@ from kiosk.central.enrolment import Enrolment
 from kiosk.central.identity import Identity
 from kiosk.central.keys_feed import KeysFeed
 from kiosk.central.live_keys import LiveKeys
+from kiosk.central.lockers.heard import Heard
 from kiosk.central.log.intake import LogIntake
 from kiosk.central.roster.shelf import RosterShelf
 from kiosk.central.storage.database import Database
@@ -30,12 +31,13 @@ def build_app(
     hasher: PasswordHasher,
     now_ms: NowMs,
     diagnostics: FilteringBoundLogger,
+    heard: Heard | None = None,
 ) -> Litestar:
-    """Wire the centre's objects to their routes.
+    """Wire the centre's objects to their routes; `heard` is told which terminals are there.
 
     The application holds no state of its own but copies of rosters, unpacked: run any number of them.
     """
-    gate = Gate(database, identity.audience, now_ms)
+    gate = Gate(database, identity.audience, now_ms, heard or Heard())
     feed = KeysFeed(database, identity, keys, now_ms)
     enrolment = Enrolment(database, identity, feed, hasher, now_ms)
     intake = LogIntake(database, feed, now_ms, diagnostics)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.central import terminals
 from kiosk.central.clock import NowMs
+from kiosk.central.lockers.heard import Heard
 from kiosk.central.refusal import refuse
 from kiosk.central.revocation import refusal_of_revoked
 from kiosk.central.storage.database import Database
@@ -22,6 +23,7 @@ class Gate:
     database: Database
     audience: str
     now_ms: NowMs
+    heard: Heard
 
     def admit(self, request: Request, authorization: str) -> Terminal:
         """The terminal that a request is from; raises Refusal: 401, or 403 with the statement for a revoked one."""
@@ -37,6 +39,7 @@ class Gate:
             raise refuse(401, "token", f"{error}.") from error
         if terminal.revocation is not None:
             raise refusal_of_revoked(terminal.revocation)
+        self.heard.note(terminal.id, self.now_ms())
         return terminal
 
     def _claimed(self, issuer: str) -> Terminal | None:
