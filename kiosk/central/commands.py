@@ -175,7 +175,7 @@ def serve(
         diagnostics = make_logger()
         live = LiveKeys(key_directory(where), keys, diagnostics)
         heard = Heard()
-        app = build_app(database, known, live, PasswordHasher(), system_now_ms, diagnostics, heard)
+        app = build_app(database, known, live, PasswordHasher(), system_now_ms, diagnostics, heard=heard)
         with Every(Refresher(database, keys, heard, system_now_ms), diagnostics):
             run(app, listen, diagnostics, announce)
 

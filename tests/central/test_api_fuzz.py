@@ -56,7 +56,7 @@ OPERATIONS = [
     ("GET", "/v1/roster/bucket/{number}"),
 ]
 TOKENS = st.sampled_from(["good", "good", "none", "bad"])
-SHORT, LONG = 6, 500
+SHORT, LONG = 6, 100
 
 
 @contextmanager

@@ -35,6 +35,7 @@ _WHY: Mapping[int, str] = {
     401: "The token is missing, is another's, or is not for this very request",
     403: "The terminal was revoked: `statement` says so, signed. At an enrolment: the code is not good",
     404: "There is no such thing for this station",
+    408: "The body did not come in in time",
     409: "The lines do not continue what the centre has: `gap`, `fork`, `epoch`",
     413: "The body is too large",
     414: "The path with its query is too long",
