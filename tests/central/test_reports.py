@@ -20,8 +20,8 @@ from tests.support.members import member, write_members
 from tests.support.terminal import FakeTerminal
 
 EVER = Span()
-MIDNIGHT = 1_780_934_400_000
-"""2026-06-09 00:00 in China, when it is 16:00 of the day before in Greenwich."""
+MIDNIGHT = 1_781_020_800_000
+"""2026-06-10 00:00 in China, when it is 16:00 of the day before in Greenwich."""
 
 
 MINUTE = 60_000
@@ -29,8 +29,8 @@ HOUR = 60 * MINUTE
 
 
 def at(minute: int) -> dict[str, int]:
-    """The times of a line that was written so many minutes after the boot, an hour before the centre's now."""
-    return {"at": NOON - HOUR + minute * MINUTE, "mono": minute * MINUTE}
+    """The times of a line that was written so many minutes after the boot, when the terminal was enrolled."""
+    return {"at": NOON + minute * MINUTE, "mono": minute * MINUTE}
 
 
 def near(minute: int) -> Any:
@@ -94,9 +94,9 @@ def test_days_and_hours_are_chinas_whatever_the_machine_thinks(any_centre: Centr
     terminal.write(6, at=MIDNIGHT + MINUTE, boot="c" * 32)
     terminal.post()
     rows = told(any_centre, Kind.STATISTICS)
-    assert {row["day"]: row["visits"] for row in rows if row["by"] == "day"} == {"2026-06-08": 5, "2026-06-09": 6}
+    assert {row["day"]: row["visits"] for row in rows if row["by"] == "day"} == {"2026-06-09": 5, "2026-06-10": 6}
     assert {row["hour"]: row["visits"] for row in rows if row["by"] == "hour"} == {23: 5, 0: 6}
-    one_day = told(any_centre, Kind.STATISTICS, span=read_span("2026-06-09", "2026-06-09"))
+    one_day = told(any_centre, Kind.STATISTICS, span=read_span("2026-06-10", "2026-06-10"))
     assert {row["by"]: row["visits"] for row in one_day} == dict.fromkeys(["day", "hour", "occupation", "station"], 6)
 
 
@@ -126,6 +126,7 @@ def test_a_report_whose_figures_are_all_the_same_small_one_says_nothing(centre: 
 
 def test_storage_sessions_with_their_charging(any_centre: Centre) -> None:
     terminal = any_centre.terminal()
+    any_centre.clock.ms = NOON + HOUR
     use = {"compartment": 3, "session": "s1"}
     write(terminal, "compartment.assigned", use, **at(1))
     write(terminal, "compartment.stored", use, **at(2))
@@ -158,6 +159,7 @@ def test_storage_sessions_with_their_charging(any_centre: Centre) -> None:
 
 def test_devices_are_down_since_they_went_down(any_centre: Centre) -> None:
     terminal = any_centre.terminal()
+    any_centre.clock.ms = NOON + HOUR
     write(terminal, "device.down", {"device": "lockers", "reason": "timeout"}, **at(1))
     write(terminal, "device.up", {"device": "lockers"}, **at(2))
     write(terminal, "device.down", {"device": "lockers", "reason": "timeout"}, **at(3))
