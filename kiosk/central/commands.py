@@ -18,6 +18,7 @@ from kiosk.central.content.publish import publish as publish_content
 from kiosk.central.errors import CentreError, Misuse
 from kiosk.central.identity import Identity
 from kiosk.central.keys import ROOT, KeyDirectory, OnlineKeys
+from kiosk.central.lockers import use as locker_use
 from kiosk.central.log import events as log_events
 from kiosk.central.log import ingest as log_ingest
 from kiosk.central.log import lockers as log_lockers
@@ -131,6 +132,13 @@ def lockers(where: Where, station: str | None) -> Iterator[str]:
         yield from log_lockers.lockers(database, station)
 
 
+def recount(where: Where) -> int:
+    """Make the projection of the compartments in use anew; gives how many lines there were."""
+    with open_database(where.place()) as database:
+        locker_use.forget(database)
+        return locker_use.catch_up(database)
+
+
 def _expect_station(database: Database, station: str | None) -> None:
     if station is None:
         return
@@ -164,6 +172,8 @@ def serve(
     from kiosk.central.api.app import build_app
     from kiosk.central.diagnostics import make_logger
     from kiosk.central.live_keys import LiveKeys
+    from kiosk.central.lockers.heard import Heard
+    from kiosk.central.lockers.refresh import Every, Refresher
     from kiosk.central.server import Listen, run
 
     listen = Listen(host, port, *tls, behind_proxy=behind_proxy)
@@ -171,8 +181,10 @@ def serve(
     with open_with_keys(where) as (database, known, keys):
         diagnostics = make_logger()
         live = LiveKeys(key_directory(where), keys, diagnostics)
-        app = build_app(database, known, live, PasswordHasher(), system_now_ms, diagnostics)
-        run(app, listen, diagnostics, announce)
+        heard = Heard()
+        app = build_app(database, known, live, PasswordHasher(), system_now_ms, diagnostics, heard=heard)
+        with Every(Refresher(database, keys, heard, system_now_ms), diagnostics):
+            run(app, listen, diagnostics, announce)
 
 
 @contextmanager

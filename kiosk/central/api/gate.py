@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kiosk.central import terminals
 from kiosk.central.clock import NowMs
+from kiosk.central.lockers.heard import Heard
 from kiosk.central.refusal import refuse
 from kiosk.central.revocation import refusal_of_revoked
 from kiosk.central.storage.database import Database
@@ -25,6 +26,7 @@ class Gate:
     database: Database
     audience: str
     now_ms: NowMs
+    heard: Heard
     _known: dict[str, Terminal] = field(default_factory=dict)
 
     def admit(self, request: Request, authorization: str) -> Terminal:
@@ -32,6 +34,7 @@ class Gate:
         terminal = self._identified(request, authorization, self._find)
         if terminal.revocation is not None:
             raise refusal_of_revoked(terminal.revocation)
+        self.heard.note(terminal.id, self.now_ms())
         return terminal
 
     def identify(self, request: Request, authorization: str) -> Terminal:
@@ -39,7 +42,9 @@ class Gate:
 
         Who calls has to look by itself whether it has been revoked: in the transaction in which that matters.
         """
-        return self._identified(request, authorization, self._remembered)
+        terminal = self._identified(request, authorization, self._remembered)
+        self.heard.note(terminal.id, self.now_ms())
+        return terminal
 
     def _identified(self, request: Request, authorization: str, find: Callable[[str], Terminal | None]) -> Terminal:
         if authorization[: len(_BEARER)].lower() != _BEARER:
