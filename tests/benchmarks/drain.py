@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from kiosk.app.stores import Stores
 from kiosk.central import commands
@@ -112,13 +112,19 @@ class Bench:
                 text("UPDATE epoch SET head_seq = head_seq + :n WHERE terminal = :terminal"),
                 {"n": lines, "terminal": self.terminal},
             )
-        if not database.is_sqlite:
-            self._analyse()
+        self._keep_house()
 
-    def _analyse(self) -> None:
-        """What the database's own housekeeping would have done in months."""
-        with Database(self._where.place().url) as database, database.write() as connection:
-            connection.execute(text("ANALYZE log_line"))
+    def _keep_house(self) -> None:
+        """What the databases would have done by themselves in the months in which such a history grows."""
+        with self.stores.database.reading() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        url = self._where.place().url
+        with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+            if url.get_backend_name() == "sqlite":
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                connection.exec_driver_sql("VACUUM ANALYZE log_line")
+                connection.exec_driver_sql("CHECKPOINT")
 
 
 def wire_bytes(bench: Bench, port: int, lines: int) -> int:
@@ -129,13 +135,13 @@ def wire_bytes(bench: Bench, port: int, lines: int) -> int:
         return relay.passed_up
 
 
-def median_s(bench: Bench, url: str, lines: int, rounds: int) -> float:
-    """Seconds of one drain."""
+def drains_s(bench: Bench, url: str, lines: int, rounds: int) -> list[float]:
+    """Seconds of each drain."""
     took = []
     for _ in range(rounds):
         bench.write(lines)
         took.append(bench.drain(url))
-    return percentile(took, 50)
+    return took
 
 
 def measure(database: str, lines: int, rounds: int) -> None:
@@ -143,15 +149,15 @@ def measure(database: str, lines: int, rounds: int) -> None:
     with fresh_centre(database) as (where, directory), servers(where, directory) as (server,):
         bench = Bench(server.url, where, directory)
         wire = wire_bytes(bench, server.port, lines)
-        took = median_s(bench, server.url, lines, rounds)
+        took = drains_s(bench, server.url, lines, rounds)
         bench.add_history(lines * HISTORY)
-        later = median_s(bench, server.url, lines, rounds)
+        later = drains_s(bench, server.url, lines, rounds)
         bench.stores.close()
     figures = {
         "database": database,
-        "per_s": round(lines / took),
+        "per_s": round(lines / percentile(took, 50)),
         "wire_bytes_per_line": round(wire / lines, 1),
-        "growth": round(later / took, 3),
+        "growth": round(min(later) / min(took), 3),  # the fastest: what else the machine does comes on top of it
     }
     report("drain", rounds, {"lines": lines, "history": lines * HISTORY}, figures)
 
