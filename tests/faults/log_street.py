@@ -131,8 +131,7 @@ class Street:
         self.asked.append(last)
         self.program.visit(last)
         with self._heard:
-            done = self._heard.wait_for(lambda: self._is_recorded(last) and self.waiting == 0, PATIENCE_S)
-        assert done, f"{self.waiting} lines still wait"
+            assert self._heard.wait_for(lambda: self._is_confirmed(last), PATIENCE_S), f"{last} is not confirmed"
 
     def check(self) -> None:
         """Every visit that the screen called recorded is at the centre once, and no other one that nobody made."""
@@ -164,8 +163,12 @@ class Street:
                 self.waiting = said["waiting"]
             self._heard.notify_all()
 
-    def _is_recorded(self, subject: str) -> bool:
-        return any(each == subject for _, each in self.recorded)
+    def _is_confirmed(self, subject: str) -> bool:
+        for place, recorded in reversed(self.recorded):
+            if recorded == subject:
+                epoch, _, seq = place.partition(":")
+                return self.confirmed.get(epoch, 0) >= int(seq)
+        return False
 
 
 @contextmanager
