@@ -2,8 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NAME ?= tap
-SIZE ?= 200
-N ?= 500
 QML := $(shell find kiosk -name '*.qml')
 
 .PHONY: setup run test test-long check screenshots bench format clean
@@ -40,8 +38,8 @@ check: setup                            ## format, lint, types, import contracts
 screenshots: setup                      ## every screen × mode × language × panel, and build/screenshots/index.html
 	$(BIN)/python -m tests.support.gallery.write build/screenshots
 
-bench: setup                            ## make bench NAME=tap|start|pages|roster|code|log [SIZE=members, jobs, visits] [N=taps]
-	@$(BIN)/python -m tests.benchmarks.$(NAME) --size $(SIZE) --n $(N)
+bench: setup                            ## make bench NAME=tap|start|pages|roster|code|devices|locker|log|drain|fleet [SIZE=of what it works on] [N=repetitions]
+	@$(BIN)/python -m tests.benchmarks.$(NAME) $(if $(SIZE),--size $(SIZE)) $(if $(N),--n $(N))
 
 format: setup                           ## put everything into the one format
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -2094,6 +2094,14 @@
         <translation>ride %1 min</translation>
     </message>
     <message>
+        <source>空闲 %1 格</source>
+        <translation>%1 lockers free</translation>
+    </message>
+    <message>
+        <source>柜子已满</source>
+        <translation>lockers full</translation>
+    </message>
+    <message>
         <source>共 %1 份</source>
         <translation>%1 in all</translation>
     </message>

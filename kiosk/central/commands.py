@@ -18,7 +18,9 @@ from kiosk.central.content.publish import publish as publish_content
 from kiosk.central.errors import CentreError, Misuse
 from kiosk.central.identity import Identity
 from kiosk.central.keys import ROOT, KeyDirectory, OnlineKeys
+from kiosk.central.lockers import use as locker_use
 from kiosk.central.log import events as log_events
+from kiosk.central.log import ingest as log_ingest
 from kiosk.central.log import lockers as log_lockers
 from kiosk.central.log import verify as log_verify
 from kiosk.central.place import CREDENTIALS_VARIABLE, Place, find_place
@@ -130,12 +132,25 @@ def lockers(where: Where, station: str | None) -> Iterator[str]:
         yield from log_lockers.lockers(database, station)
 
 
+def recount(where: Where) -> int:
+    """Make the projection of the compartments in use anew; gives how many lines there were."""
+    with open_database(where.place()) as database:
+        locker_use.forget(database)
+        return locker_use.catch_up(database)
+
+
 def _expect_station(database: Database, station: str | None) -> None:
     if station is None:
         return
     with database.read() as connection:
         if not stations.exists(connection, station):
             raise CentreError(f"there is no station {station}")
+
+
+def ingest(where: Where, file: Path) -> Iterator[log_ingest.Ingested]:
+    """Take in an export, batch by batch."""
+    with open_database(where.place()) as database:
+        yield from log_ingest.ingest(database, file, system_now_ms)
 
 
 def verify(where: Where) -> log_verify.Verified:
@@ -157,6 +172,8 @@ def serve(
     from kiosk.central.api.app import build_app
     from kiosk.central.diagnostics import make_logger
     from kiosk.central.live_keys import LiveKeys
+    from kiosk.central.lockers.heard import Heard
+    from kiosk.central.lockers.refresh import Every, Refresher
     from kiosk.central.server import Listen, run
 
     listen = Listen(host, port, *tls, behind_proxy=behind_proxy)
@@ -164,8 +181,10 @@ def serve(
     with open_with_keys(where) as (database, known, keys):
         diagnostics = make_logger()
         live = LiveKeys(key_directory(where), keys, diagnostics)
-        app = build_app(database, known, live, PasswordHasher(), system_now_ms, diagnostics)
-        run(app, listen, diagnostics, announce)
+        heard = Heard()
+        app = build_app(database, known, live, PasswordHasher(), system_now_ms, diagnostics, heard=heard)
+        with Every(Refresher(database, keys, heard, system_now_ms), diagnostics):
+            run(app, listen, diagnostics, announce)
 
 
 @contextmanager

@@ -36,18 +36,17 @@ class KeysFeed:
         self._keys = keys
         self._now_ms = now_ms
 
-    def version(self, connection: Connection, terminal: str) -> int:
-        """The version that `read` would now give."""
-        row = self._stored(connection, terminal)
-        if row is None:
+    def version(self, stored: int | None, keys_version: int | None, generation: int | None) -> int:
+        """The version that `read` would now give a terminal of which this is stored (or nothing)."""
+        if stored is None or keys_version is None or generation is None:
             return 1
-        return int(row.version) + (0 if self._is_current(row) else 1)
+        return stored + (0 if self._is_current(keys_version, generation) else 1)
 
     def read(self, terminal: Terminal) -> bytes:
         """Both documents; sealed anew only when a key was rotated since the last time."""
         with self._database.read() as connection:
             row = self._stored(connection, terminal.id)
-        if row is not None and self._is_current(row):
+        if row is not None and self._is_current(row.keys_version, row.generation):
             return self._identity.keys_document + bytes(row.document)
         with self._database.write() as connection:
             lock(connection, terminal.id)
@@ -56,7 +55,7 @@ class KeysFeed:
     def renew(self, connection: Connection, terminal: Terminal) -> bytes:
         """Seal and store the terminal's document within the caller's transaction, unless it is current."""
         row = self._stored(connection, terminal.id)
-        if row is not None and self._is_current(row):
+        if row is not None and self._is_current(row.keys_version, row.generation):
             return bytes(row.document)
         version = 1 if row is None else row.version + 1
         keys = self._keys()
@@ -85,6 +84,6 @@ class KeysFeed:
     def _stored(self, connection: Connection, terminal: str) -> Row[*tuple[Any, ...]] | None:
         return connection.execute(select(_table).where(_table.c.terminal == terminal)).one_or_none()
 
-    def _is_current(self, row: Row[*tuple[Any, ...]]) -> bool:
+    def _is_current(self, keys_version: int, generation: int) -> bool:
         """A process that has not found the newest key yet takes none away that another one has sealed."""
-        return bool(row.keys_version == self._identity.keys_version and row.generation >= self._keys().generation)
+        return keys_version == self._identity.keys_version and generation >= self._keys().generation

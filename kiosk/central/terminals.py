@@ -32,10 +32,14 @@ def find(connection: Connection, terminal: str) -> Terminal | None:
     return _one(connection, tables.terminal.c.id == terminal)
 
 
-def lock(connection: Connection, terminal: str) -> None:
-    """Hold off every other writer to this terminal's log until the transaction ends."""
-    row = select(tables.terminal.c.id).where(tables.terminal.c.id == terminal).with_for_update(key_share=True)
-    connection.execute(row).one()
+def lock(connection: Connection, terminal: str) -> str | None:
+    """Hold off every other writer to this terminal's log, and its revocation, until the transaction ends.
+
+    Gives the statement of one that has been revoked by now.
+    """
+    table = tables.terminal
+    row = select(table.c.revocation).where(table.c.id == terminal).with_for_update(key_share=True)
+    return connection.execute(row).one().revocation  # type: ignore[no-any-return]
 
 
 def _one(connection: Connection, condition: ColumnElement[bool]) -> Terminal | None:

@@ -1,15 +1,20 @@
 """`kiosk central …`: parses the options, calls one function of the centre, prints what it says."""
 
 import json
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.cli import central_attendants, central_codes, central_content, central_members, central_stations
-from kiosk.cli.central_options import Database, Keys, fail, spoken, where
+from kiosk.cli import (
+    central_attendants,
+    central_codes,
+    central_content,
+    central_members,
+    central_report,
+    central_stations,
+)
+from kiosk.cli.central_options import Database, Keys, print_lines, spoken, where
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,6 +28,7 @@ app = typer.Typer(
 app.add_typer(central_stations.app, name="station")
 app.add_typer(central_attendants.app, name="attendant")
 app.command("publish")(central_content.publish)
+app.command("report")(central_report.report)
 app.command("import-members")(central_members.import_members)
 app.command("forget-member")(central_members.forget_member)
 app.command("deletions")(central_members.deletions)
@@ -129,7 +135,7 @@ def events(
     with spoken():
         from kiosk.central.commands import events as run
 
-        _print_lines(run(where(context, database), station, after))
+        print_lines(run(where(context, database), station, after))
 
 
 @app.command()
@@ -142,7 +148,45 @@ def lockers(
     with spoken():
         from kiosk.central.commands import lockers as run
 
-        _print_lines(run(where(context, database), station))
+        print_lines(run(where(context, database), station))
+
+
+@app.command()
+def recount(context: typer.Context, database: Database = None) -> None:
+    """Count the compartments in use anew, from the first line of all logs.
+
+    The directories of the stations tell how many are free; the server keeps that up from what is logged.
+    """
+    with spoken():
+        from kiosk.central.commands import recount as run
+
+        print(f"{run(where(context, database))} lines read.")
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="What `kiosk log export` wrote", metavar="FILE")],
+    database: Database = None,
+) -> None:
+    """Take in an export of a terminal's log, as if it had been sent.
+
+    Signatures and chains are checked in the same way, and a line that is here already is not stored twice. Stops at
+    the first batch that is wrong, and names it: what stands before it is taken, and the file can be given again.
+    """
+    batches = taken = new = 0
+    forks = set()
+    try:
+        with spoken():
+            from kiosk.central.commands import ingest as run
+
+            for done in run(where(context, database), file):
+                batches, taken, new = batches + 1, taken + done.count, new + done.new
+                if done.is_fork and (done.terminal, done.epoch) not in forks:
+                    forks.add((done.terminal, done.epoch))
+                    print(f"{done.terminal}: the centre has other lines: these are kept under the epoch {done.epoch}")
+    finally:
+        print(f"{batches} batches taken: {taken} lines, {new} of them new")
 
 
 @app.command()
@@ -161,17 +205,6 @@ def verify(context: typer.Context, database: Database = None) -> None:
     print(f"{seen}: {len(found.faults)} faults" if found.faults else f"{seen}: all chains hold")
     if found.faults:
         raise typer.Exit(1)
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    try:
-        for line in lines:
-            sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise  # the reader has seen enough: the command line ends quietly
-    except OSError as error:
-        fail(f"the output cannot be written: {error.strerror}", 3)
 
 
 def _announce(url: str) -> None:

@@ -1,7 +1,7 @@
 """What all of `kiosk central …` share: two options, and how a command ends that cannot do what it should."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -52,3 +52,15 @@ def fail(sentence: str, code: int) -> NoReturn:
     """Say why on standard error, and end."""
     print(f"kiosk central: {sentence}", file=sys.stderr)
     raise typer.Exit(code)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print many lines, as they come."""
+    try:
+        for line in lines:
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # the reader has seen enough: the command line ends quietly
+    except OSError as error:
+        fail(f"the output cannot be written: {error.strerror}", 3)

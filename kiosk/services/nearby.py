@@ -10,17 +10,23 @@ from kiosk.domain.content.place import bearing, distance_m, riding_min, walking_
 from kiosk.domain.content.route import route_address
 from kiosk.domain.content.settings import FacilityKind, Settings
 from kiosk.domain.content.words import Words
-from kiosk.domain.moment import ClockTrust
+from kiosk.domain.moment import ClockTrust, Moment
 from kiosk.services.ports import Clock, Content, ContentShelf
 
 __all__ = ["FindStations", "NearbyStation", "NearbyStations", "Opening", "facilities_of", "own_station"]
+
+FREE_FOR_MS = 2 * 60 * MINUTE_MS
+"""The centre says at least each hour what is free: what it said longer ago is not told any more."""
 
 _NO_SETTINGS = Settings(city=Words(""), tiles=(), link_hosts=())
 
 
 @dataclass(frozen=True, slots=True)
 class NearbyStation:
-    """`bearing` is in degrees from north, clockwise; `route` is what the QR code says."""
+    """`bearing` is in degrees from north, clockwise; `route` is what the QR code says.
+
+    `free` compartments are told while the directory is new enough, and a clock is there to tell that by.
+    """
 
     station: Station
     distance_m: int
@@ -30,6 +36,7 @@ class NearbyStation:
     opening: Opening
     facilities: tuple[FacilityKind, ...]
     route: str
+    free: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,17 @@ class FindStations:
             for each in self._measured.stations:
                 if each.station.hours not in known:
                     known[each.station.hours] = opening(each.station.hours, holidays, now)
-            stations = (replace(each, opening=known[each.station.hours]) for each in self._measured.stations)
+            is_new = _is_new(self._measured.issued_at, now)
+            stations = (
+                replace(each, opening=known[each.station.hours], free=each.station.free if is_new else None)
+                for each in self._measured.stations
+            )
             self._answer, self._judged = replace(self._measured, stations=tuple(stations)), minute
         return self._answer
+
+
+def _is_new(issued_at: int | None, now: Moment) -> bool:
+    return now.clock is ClockTrust.TRUSTED and issued_at is not None and now.at_ms - issued_at <= FREE_FOR_MS
 
 
 def own_station(content: Content, station: str) -> Station | None:

@@ -81,6 +81,8 @@ def pack(lines: Sequence[bytes]) -> bytes:
 def unpack(body: bytes, count: int) -> list[bytes]:
     """The lines of a body, without their LF; raises WireError when it is broken, too large or not `count` lines."""
     try:
+        if body and zstandard.frame_content_size(body) > MAX_BYTES:
+            raise WireError(f"log body: more than {MAX_BYTES} bytes when unpacked")
         with zstandard.ZstdDecompressor(max_window_size=8 * MAX_BYTES).stream_reader(body) as reader:
             text = reader.read(MAX_BYTES + 1)
     except zstandard.ZstdError as error:

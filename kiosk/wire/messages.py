@@ -3,7 +3,7 @@
 Unknown fields of an answer are ignored, so that the centre can say more in time.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -39,6 +39,13 @@ class EnrolAnswer(Struct, frozen=True):
 class TimeAnswer(Struct, frozen=True):
     """`GET /v1/time`."""
 
+    server_time: int
+
+
+class HealthAnswer(Struct, frozen=True):
+    """`GET /v1/health`, while the centre can read its database; else 503 with a Problem."""
+
+    status: Literal["ok"]
     server_time: int
 
 

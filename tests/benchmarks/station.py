@@ -41,9 +41,9 @@ port = "{directory / "reader"}"
     return station, path
 
 
-def arguments(description: str, taps: int, of: str = "members in the roster") -> argparse.Namespace:
+def arguments(description: str, taps: int, size: int = 200, of: str = "members in the roster") -> argparse.Namespace:
     """`--size`, that of something, and `--n` repetitions."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--size", type=int, default=200, help=of)
+    parser.add_argument("--size", type=int, default=size, help=of)
     parser.add_argument("--n", type=int, default=taps, help="repetitions")
     return parser.parse_args()

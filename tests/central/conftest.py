@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.central import commands
+from kiosk.central.api.admission import Admission
 from kiosk.central.commands import Where
 from tests.support.centre import Centre, running_centre
 from tests.support.postgres import Postgres, running_postgres
@@ -85,8 +86,16 @@ def any_centre(request: pytest.FixtureRequest, sqlite_template: Template, tmp_pa
         yield running
 
 
-def _on_sqlite(template: Template, folder: Path) -> AbstractContextManager[Centre]:
+@pytest.fixture
+def narrow_centre(sqlite_template: Template, tmp_path: Path) -> Iterator[tuple[Centre, Admission]]:
+    """A centre on SQLite that lets two batches in, and works on one at a time."""
+    admission = Admission(at_once=1, waiting=2)
+    with _on_sqlite(sqlite_template, tmp_path, admission) as running:
+        yield running, admission
+
+
+def _on_sqlite(template: Template, folder: Path, admission: Admission | None = None) -> AbstractContextManager[Centre]:
     where = Where(str(folder / "central.db"), str(folder / "keys"))
     shutil.copy(template.database, str(where.database))
     shutil.copytree(template.keys, str(where.keys))
-    return running_centre(where)
+    return running_centre(where, admission)

@@ -72,6 +72,8 @@ def test_events_follow_the_contract(centre: Centre) -> None:
         "subject",
         "data",
         "received_at",
+        "corrected_at",
+        "uncertainty_ms",
     ]
     assert after == every[1:]
     assert one_station == every[2:]

@@ -4,13 +4,14 @@ import pytest
 
 from kiosk.central.log.epochs import Epoch, Position
 from kiosk.central.log.judge import WALK_BACK, Append, Foreign, Fork, Gap, Upload, Verdict, judge
+from kiosk.central.log.times import fresh
 
 
 def h(seq: int, branch: int = 0) -> bytes:
     return bytes([branch]) + seq.to_bytes(31, "big")
 
 
-EPOCH = Epoch("t", "e", Position(10, h(10)), Position(200, h(200)))
+EPOCH = Epoch("t", "e", Position(10, h(10)), Position(200, h(200)), fresh(0))
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ def test_lines_are_acknowledged_and_appear_as_events(any_centre: Centre) -> None
             "subject": "00000000000000aa",
             "data": {"occupation": "courier", "via": "card"},
             "received_at": any_centre.clock(),
+            "corrected_at": any_centre.clock(),
+            "uncertainty_ms": 0,
         }
         for seq in (1, 2, 3)
     ]

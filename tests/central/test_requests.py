@@ -154,6 +154,8 @@ def test_the_interface_is_described_by_its_types(centre: Centre) -> None:
         "/v1/roster/snapshot",
         "/v1/roster/delta",
         "/v1/roster/bucket/{number}",
+        "/v1/health",
+        "/metrics",
     }
 
 

@@ -12,6 +12,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from kiosk.central import codes, identity, stations
+from kiosk.central.api.admission import Admission
 from kiosk.central.api.app import build_app
 from kiosk.central.commands import Where
 from kiosk.central.diagnostics import make_logger
@@ -72,8 +73,8 @@ class Centre:
 
 
 @contextmanager
-def running_centre(where: Where) -> Iterator[Centre]:
-    """Open an initialised centre, and give it a station."""
+def running_centre(where: Where, admission: Admission | None = None) -> Iterator[Centre]:
+    """Open an initialised centre, and give it a station; `admission` may have fewer places than usual."""
     place = where.place()
     clock, diagnostics = Clock(), StringIO()
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -83,7 +84,7 @@ def running_centre(where: Where) -> Iterator[Centre]:
             known = identity.load(connection)
         assert known is not None
         log = make_logger(diagnostics)
-        app = build_app(opened, known, LiveKeys(KeyDirectory(place.keys), keys, log), hasher, clock, log)
+        app = build_app(opened, known, LiveKeys(KeyDirectory(place.keys), keys, log), hasher, clock, log, admission)
         with TestClient(app, raise_server_exceptions=False) as client:
             centre = Centre(where, opened, known, keys, client, clock, hasher, diagnostics)
             centre.add_station(STATION)

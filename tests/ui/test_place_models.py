@@ -60,6 +60,8 @@ def test_a_station_is_open_or_closed_until_some_time(opening: Opening, state: st
 
 def test_nothing_is_listed_before_it_is_known() -> None:
     assert nearby_model.derive(None, "", NOON_MS, english=False) == nearby_model.NearbyProps()
+    props = nearby_model.derive(found(near("a", free=0), near("b", free=7), near("c")), "", NOON_MS, english=False)
+    assert [one.free for one in props.stations] == [0, 7, -1]
 
 
 def test_stations_are_numbered_in_their_order_and_speak_the_language_of_the_screen() -> None:

@@ -9,7 +9,7 @@ from kiosk.domain.content.place import Place
 from kiosk.domain.content.settings import FacilityKind
 from kiosk.domain.content.words import Words
 from kiosk.domain.moment import ClockTrust
-from kiosk.services.nearby import FindStations, NearbyStations, Opening
+from kiosk.services.nearby import FREE_FOR_MS, FindStations, NearbyStations, Opening
 from kiosk.services.ports import Content
 from tests.support.city import EVENING_MS, EVERY_DAY, HERE, HERE_ID, HOUR_MS, north, settings, station
 from tests.support.fakes import FakeShelf
@@ -91,6 +91,16 @@ def test_by_a_clock_that_is_not_trusted_nobody_knows_what_is_open() -> None:
     assert scene.nearby().stations[0].opening.open_now is True
     scene.clock.trust = ClockTrust.UNVERIFIED
     assert scene.nearby().stations[0].opening == Opening(None)
+
+
+def test_free_compartments_are_told_for_two_hours_and_by_a_trusted_clock() -> None:
+    stations = station(), station("a", compartments=12, free=5), station("b")
+    scene = Scene(*stations, issued_at={"directory": EVENING_MS - FREE_FOR_MS})
+    assert [one.free for one in scene.nearby().stations] == [5, None]
+    scene.clock.trust = ClockTrust.UNVERIFIED
+    assert [one.free for one in scene.nearby().stations] == [None, None]
+    late = Scene(*stations, issued_at={"directory": EVENING_MS - FREE_FOR_MS - 1})
+    assert [one.free for one in late.nearby().stations] == [None, None]
 
 
 @pytest.mark.parametrize("stations", [(), (station("a"),)])

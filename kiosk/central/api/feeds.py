@@ -7,6 +7,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from kiosk.central.api.call import in_thread, read_call
+from kiosk.central.api.described import BY_TERMINAL, NOT_MODIFIED, UNLESS_KNOWN, operation, terminals_problems
 from kiosk.central.api.gate import Gate
 from kiosk.central.api.problems import AnyRequest
 from kiosk.central.content import feeds as content
@@ -23,7 +24,14 @@ DOCUMENTS = "application/x-ndjson"
 def routes(gate: Gate, keys_feed: KeysFeed, database: Database, keys: OnlineKeys) -> list[HTTPRouteHandler]:
     """The handlers."""
 
-    @get("/v1/feeds/{name:str}", summary="A feed", media_type=DOCUMENTS)
+    @get(
+        "/v1/feeds/{name:str}",
+        summary="A feed: one signed document, or two",
+        media_type=DOCUMENTS,
+        operation_class=operation(UNLESS_KNOWN),
+        responses=terminals_problems(404) | NOT_MODIFIED,
+        security=BY_TERMINAL,
+    )
     async def feed(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
         call = await read_call(request)
 

@@ -13,6 +13,16 @@ from litestar.params import FromPath, QueryParameter
 from litestar.response import Stream
 
 from kiosk.central.api.call import Call, in_thread, read_call
+from kiosk.central.api.described import (
+    BY_TERMINAL,
+    IF_RANGE,
+    NOT_MODIFIED,
+    RANGE,
+    UNLESS_KNOWN,
+    operation,
+    parts,
+    terminals_problems,
+)
 from kiosk.central.api.feeds import DOCUMENTS, unless_known
 from kiosk.central.api.gate import Gate
 from kiosk.central.api.parts import PACKED, send
@@ -68,7 +78,14 @@ def routes(gate: Gate, shelf: RosterShelf, content_key: Ed25519PrivateKey) -> li
     """The handlers."""
     desk = _Desk(gate, shelf)
 
-    @get("/v1/roster/manifest", summary="What the newest roster is, and the way to it, signed", media_type=DOCUMENTS)
+    @get(
+        "/v1/roster/manifest",
+        summary="What the newest roster is, and the way to it, signed",
+        media_type=DOCUMENTS,
+        operation_class=operation(UNLESS_KNOWN),
+        responses=terminals_problems(404) | NOT_MODIFIED,
+        security=BY_TERMINAL,
+    )
     async def manifest(request: AnyRequest, base: From = 0) -> Response[bytes]:
         call = await read_call(request)
 
@@ -79,14 +96,28 @@ def routes(gate: Gate, shelf: RosterShelf, content_key: Ed25519PrivateKey) -> li
 
         return unless_known(request, await in_thread(work), DOCUMENTS)
 
-    @get("/v1/roster/snapshot", summary="The newest roster, or one that is still kept", media_type=PACKED)
+    @get(
+        "/v1/roster/snapshot",
+        summary="The newest roster, or one that is still kept",
+        media_type=PACKED,
+        operation_class=operation(RANGE, IF_RANGE),
+        responses=parts(PACKED),
+        security=BY_TERMINAL,
+    )
     async def snapshot(request: AnyRequest, version: MaybeVersion = None) -> Response[bytes] | Stream:
         call = await read_call(request)
         found = await in_thread(lambda: desk.find(call, version))
         read = partial(shelf.snapshot, found.version)
         return send(request, "roster", found.size, found.sha256, found.version, read)
 
-    @get("/v1/roster/delta", summary="What leads from one version to another", media_type=PACKED)
+    @get(
+        "/v1/roster/delta",
+        summary="What leads from one version to another",
+        media_type=PACKED,
+        operation_class=operation(RANGE, IF_RANGE),
+        responses=parts(PACKED),
+        security=BY_TERMINAL,
+    )
     async def delta(request: AnyRequest, base: From, to: MaybeTo = None) -> Response[bytes] | Stream:
         call = await read_call(request)
         found, parts = await in_thread(lambda: desk.way(call, base, to))
@@ -94,7 +125,13 @@ def routes(gate: Gate, shelf: RosterShelf, content_key: Ed25519PrivateKey) -> li
         size = sum(part.size for part in parts)
         return send(request, "delta", size, etag, found.version, partial(shelf.deltas, parts))
 
-    @get("/v1/roster/bucket/{number:int}", summary="The rows of one bucket", media_type=PACKED)
+    @get(
+        "/v1/roster/bucket/{number:int}",
+        summary="The rows of one bucket",
+        media_type=PACKED,
+        responses=terminals_problems(404),
+        security=BY_TERMINAL,
+    )
     async def bucket(request: AnyRequest, number: FromPath[int], version: MaybeVersion = None) -> Response[bytes]:
         call = await read_call(request)
         return Response(await in_thread(lambda: desk.bucket(call, number, version)), media_type=PACKED)

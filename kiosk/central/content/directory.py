@@ -28,6 +28,7 @@ def _read_station(entry: Entry, seen: set[str], facilities: Sequence[str] | None
         hours=tuple(_read_hours(hours) for hours in entry.tables("hours", bounds.HOURS)),
         facilities=_read_facilities(entry, facilities),
         phone=_read_phone(entry),
+        compartments=entry.whole("compartments", 0, bounds.COMPARTMENTS, 0),
     )
     entry.close()
     return station

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from kiosk.central.content.feeds import NOTHING, InForce
 from kiosk.central.content.problems import CatalogueError
 from kiosk.central.content.times import ChinaDay
 from kiosk.central.keys import OnlineKeys
+from kiosk.central.lockers import use
+from kiosk.central.lockers.free import free
 from kiosk.central.storage.database import Database
 from kiosk.wire import signing
 from kiosk.wire.document import write_document
@@ -50,6 +52,7 @@ def publish(database: Database, keys: OnlineKeys, path: Path, now_ms: NowMs) -> 
     with database.read() as connection:
         known = set(known_stations.every(connection))
     catalogue = read_catalogue(path, known, ChinaDay.of(now))
+    use.catch_up(database)
     with database.write() as connection:
         published = tuple(_Press(connection, keys, now, path.name).print_all(catalogue))
     return PublishedContent(catalogue.name, catalogue.last_day, published)
@@ -67,6 +70,8 @@ class _Press:
 
     def print_all(self, catalogue: Catalogue) -> Iterator[PublishedFeed]:
         in_force = feeds.in_force(self._connection, catalogue.stations)
+        known = free(self._connection, self._now)
+        catalogue = replace(catalogue, directory=known.filled(catalogue.directory))
         for edition in editions(catalogue):
             yield from self._print(edition, in_force)
         feeds.remove_unused(self._connection)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from kiosk.central.log import times
+from kiosk.central.log.times import Clock, Said, Span
 from kiosk.central.storage import tables
 from kiosk.wire import chain
 
@@ -24,12 +26,13 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """The lines after `base` up to `head`; a forked epoch's base is a line of its parent."""
+    """The lines after `base` up to `head`, whose time `clock` tells; a forked epoch's base is a line of its parent."""
 
     terminal: str
     id: str
     base: Position
     head: Position
+    clock: Clock
 
 
 def new_id() -> str:
@@ -43,19 +46,24 @@ def find(connection: Connection, terminal: str, epoch: str) -> Epoch | None:
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    return Epoch(terminal, epoch, Position(row.base_seq, row.base_hash), Position(row.head_seq, row.head_hash))
+    clock = Clock(
+        Said(None, row.clock_boot, row.clock_mono, trusted=False),
+        Span(row.clock_earliest, row.clock_latest),
+        row.loose_seq,
+    )
+    base, head = Position(row.base_seq, row.base_hash), Position(row.head_seq, row.head_hash)
+    return Epoch(terminal, epoch, base, head, clock)
 
 
 def create_first(connection: Connection, terminal: str, epoch: str, now_ms: int) -> None:
     """The epoch that a terminal is given at its enrolment."""
-    _insert(connection, Epoch(terminal, epoch, *([Position(0, chain.genesis(terminal, epoch))] * 2)), None, now_ms)
+    beginning = Position(0, chain.genesis(terminal, epoch))
+    _insert(connection, Epoch(terminal, epoch, beginning, beginning, times.fresh(now_ms)), None, now_ms)
 
 
 def create_fork(connection: Connection, parent: Epoch, ancestor: Position, now_ms: int) -> Epoch:
     """A new epoch that leaves its parent after the common ancestor."""
-    fork = Epoch(parent.terminal, new_id(), ancestor, ancestor)
-    _insert(connection, fork, parent.id, now_ms)
-    return fork
+    return _leave(connection, parent.terminal, parent.id, new_id(), ancestor, now_ms)
 
 
 def find_fork(connection: Connection, parent: Epoch, ancestor: Position, first_hash: bytes) -> Epoch | None:
@@ -98,16 +106,39 @@ def create_branch(connection: Connection, terminal: str, epoch: str, base: Posit
     parent = connection.execute(holders).scalar() or connection.execute(beginners).scalar()
     if parent is None or not _ID.fullmatch(epoch):
         return None
-    branch = Epoch(terminal, epoch, base, base)
-    _insert(connection, branch, parent, now_ms)
-    return branch
+    return _leave(connection, terminal, parent, epoch, base, now_ms)
 
 
-def move_head(connection: Connection, epoch: Epoch, head: Position) -> Epoch:
-    """Record that the centre now has the lines up to `head`."""
+def find_by_line(connection: Connection, beside: Epoch, seq: int, digest: bytes) -> Epoch | None:
+    """The epoch that left `beside` (or one that left it in turn) and has this hash after line `seq`."""
+    line = tables.log_line
+    query = (
+        select(_table.c.epoch)
+        .join(line, (line.c.terminal == _table.c.terminal) & (line.c.epoch == _table.c.epoch) & (line.c.seq == seq))
+        .where(
+            _table.c.terminal == beside.terminal,
+            _table.c.epoch != beside.id,
+            _table.c.base_seq >= beside.base.seq,
+            line.c.hash == digest,
+        )
+    )
+    found = connection.execute(query).scalar_one_or_none()
+    return None if found is None else find(connection, beside.terminal, found)
+
+
+def move_head(connection: Connection, epoch: Epoch, head: Position, clock: Clock) -> Epoch:
+    """Record that the centre now has the lines up to `head`, and what it knows of their time."""
     condition = (_table.c.terminal == epoch.terminal) & (_table.c.epoch == epoch.id)
-    connection.execute(update(_table).where(condition).values(head_seq=head.seq, head_hash=head.hash))
-    return Epoch(epoch.terminal, epoch.id, epoch.base, head)
+    moved = update(_table).where(condition).values(head_seq=head.seq, head_hash=head.hash, **_clock(clock))
+    connection.execute(moved)
+    return Epoch(epoch.terminal, epoch.id, epoch.base, head, clock)
+
+
+def _leave(connection: Connection, terminal: str, parent: str, epoch: str, base: Position, now_ms: int) -> Epoch:
+    of_terminal = select(tables.terminal.c.enrolled_at).where(tables.terminal.c.id == terminal)
+    left = Epoch(terminal, epoch, base, base, times.fresh(connection.execute(of_terminal).scalar_one()))
+    _insert(connection, left, parent, now_ms)
+    return left
 
 
 def _insert(connection: Connection, epoch: Epoch, parent: str | None, now_ms: int) -> None:
@@ -121,5 +152,16 @@ def _insert(connection: Connection, epoch: Epoch, parent: str | None, now_ms: in
             head_seq=epoch.head.seq,
             head_hash=epoch.head.hash,
             created_at=now_ms,
+            **_clock(epoch.clock),
         )
     )
+
+
+def _clock(clock: Clock) -> dict[str, str | int | None]:
+    return {
+        "clock_boot": clock.said.boot,
+        "clock_mono": clock.said.mono,
+        "clock_earliest": clock.span.earliest,
+        "clock_latest": clock.span.latest,
+        "loose_seq": clock.loose_seq,
+    }

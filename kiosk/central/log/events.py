@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Row, Select, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from kiosk.central.log.reading import read_object
 from kiosk.central.storage import tables
 from kiosk.central.storage.database import Database
 from kiosk.central.storage.roster_tables import unknown_visit
@@ -64,6 +65,8 @@ def _query(first_n: int, last_n: int, station: str | None) -> Select[*tuple[Any,
             _line.c.seq,
             _line.c.line,
             _line.c.received_at,
+            _line.c.corrected_at,
+            _line.c.uncertainty_ms,
             unknown_visit.c.subject.label("resolved"),
         )
         .select_from(_receipt)
@@ -84,10 +87,7 @@ def _json(row: Row[*tuple[Any, ...]]) -> str:
     Of a line that was damaged in the database only its place is told: to say so is `verify`'s task, and the lines
     behind it have to come through.
     """
-    try:
-        said = msgspec.json.decode(bytes(row.line), type=dict)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        said = {}
+    said = read_object(bytes(row.line)) or {}
     event = {
         "n": row.n,
         "terminal": row.terminal,
@@ -99,6 +99,8 @@ def _json(row: Row[*tuple[Any, ...]]) -> str:
         "subject": said.get("subject"),
         "data": said.get("data"),
         "received_at": row.received_at,
+        "corrected_at": row.corrected_at,
+        "uncertainty_ms": row.uncertainty_ms,
     }
     if row.resolved is not None:
         event["resolved"] = row.resolved

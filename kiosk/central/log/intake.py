@@ -1,41 +1,22 @@
 """`POST /v1/log` and `GET /v1/log/head`: every line is taken in exactly once, one transaction a batch."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-import msgspec
-from sqlalchemy import Connection
 from structlog.typing import FilteringBoundLogger
 
 from kiosk.central import terminals
 from kiosk.central.clock import NowMs
-from kiosk.central.content import feeds
 from kiosk.central.keys_feed import KeysFeed
-from kiosk.central.log import epochs, lines, projections
-from kiosk.central.log.epochs import Epoch, Position
-from kiosk.central.log.judge import Append, Foreign, Fork, Gap, Upload, judge
-from kiosk.central.member_codes import feed as revocations
+from kiosk.central.log import epochs
+from kiosk.central.log.epochs import Epoch
+from kiosk.central.log.news import News, news
+from kiosk.central.log.taking import check, take, unknown_epoch
 from kiosk.central.refusal import Refusal, refuse
-from kiosk.central.roster import versions
+from kiosk.central.revocation import refusal_of_revoked
 from kiosk.central.storage.database import Database
 from kiosk.central.terminals import Terminal
-from kiosk.wire import batch, chain
+from kiosk.wire import batch
 from kiosk.wire.batch import BatchHeader
 from kiosk.wire.errors import WireError
 from kiosk.wire.messages import HeadAnswer, LogAnswer, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    upload: Upload
-    lines: Sequence[bytes]
-
-    def after(self, skip: int) -> "_Batch":
-        """What is left without the first `skip` lines."""
-        if skip == 0:
-            return self
-        upload = Upload(self.upload.first + skip, self.upload.hashes[skip - 1], self.upload.hashes[skip:])
-        return _Batch(upload, self.lines[skip:])
 
 
 class LogIntake:
@@ -47,106 +28,53 @@ class LogIntake:
         self._now_ms = now_ms
         self._log = log
 
-    def receive(self, terminal: Terminal, header: BatchHeader, body: bytes) -> LogAnswer:
-        """Check and store a batch; the same lines again give the same head."""
-        received = _check(terminal, header, body)
+    def receive(
+        self, terminal: Terminal, header: BatchHeader, body: bytes, retry_after_ms: int | None = None
+    ) -> LogAnswer:
+        """Check and store a batch; the same lines again give the same head.
+
+        `retry_after_ms` is handed on: how long the terminal is asked to rest before it sends again.
+        """
+        if header.terminal != terminal.id:
+            raise refuse(400, "terminal", "Kiosk-Terminal: it is not the terminal that the request token names.")
+        try:
+            received = batch.unpack(body, header.count)
+        except WireError as error:
+            raise refuse(400, "malformed", f"{error}.") from error
+        checked = check(terminal, header, received)
         with self._database.write() as connection:
-            terminals.lock(connection, terminal.id)
-            epoch = epochs.find(connection, terminal.id, header.epoch)
-            if epoch is None:
-                base = Position(header.first - 1, received.upload.prev)
-                epoch = epochs.create_branch(connection, terminal.id, header.epoch, base, self._now_ms())
-                if epoch is None:
-                    raise _unknown_epoch(terminal, header.epoch)
-                self._log.warning("log.branched", terminal=terminal.id, epoch=epoch.id, seq=base.seq)
-            settled = self._settle(connection, epoch, received)
-            if settled.id == epoch.id:
-                return self._answer(connection, terminal, settled)
-        self._log.warning("log.forked", terminal=terminal.id, epoch=settled.id, parent=epoch.id, seq=settled.base.seq)
-        raise _forked(settled)
+            # Whoever was revoked since the request came in is not listened to any more.
+            statement = terminals.lock(connection, terminal.id)
+            if statement is not None:
+                raise refusal_of_revoked(statement)
+            told = news(connection, terminal, self._feed.version)
+            taken = take(connection, terminal, checked, self._now_ms())
+            if taken.is_branch:
+                seq = taken.epoch.base.seq
+                self._log.warning("log.branched", terminal=terminal.id, epoch=taken.epoch.id, seq=seq)
+            if not taken.is_fork:
+                return self._answer(taken.epoch, told, retry_after_ms)
+        fork = taken.epoch
+        self._log.warning("log.forked", terminal=terminal.id, epoch=fork.id, parent=header.epoch, seq=fork.base.seq)
+        raise _forked(fork)
 
     def head(self, terminal: Terminal, epoch_id: str) -> HeadAnswer:
         """The head of one of the terminal's epochs."""
         with self._database.read() as connection:
             epoch = epochs.find(connection, terminal.id, epoch_id)
         if epoch is None:
-            raise _unknown_epoch(terminal, epoch_id)
+            raise unknown_epoch(terminal, epoch_id)
         return HeadAnswer(epoch=epoch.id, seq=epoch.head.seq, hash=epoch.head.hash.hex(), server_time=self._now_ms())
 
-    def _settle(self, connection: Connection, epoch: Epoch, received: _Batch) -> Epoch:
-        """Store what is new under the epoch that it belongs to, and return that epoch."""
-        upload = received.upload
-        last = upload.first + len(upload.hashes) - 1
-        known = lines.hashes_between(connection, epoch, upload.first - 1, last)
-        verdict = judge(epoch, upload, known)
-        match verdict:
-            case Append(skip):
-                return self._append(connection, epoch, received.after(skip))
-            case Fork(skip, ancestor):
-                rest = received.after(skip)
-                fork = epochs.find_fork(connection, epoch, ancestor, rest.upload.hashes[0])
-                if fork is None:
-                    fork = epochs.create_fork(connection, epoch, ancestor, self._now_ms())
-                return self._settle(connection, fork, rest)
-            case Gap(expected):
-                message = f"Lines are missing or differ before {upload.first}: send from {expected}."
-                raise Refusal(409, Problem(error="gap", message=message, expected=expected))
-            case Foreign():
-                raise refuse(400, "chain", "Kiosk-Prev: the lines do not begin where this epoch begins.")
-
-    def _append(self, connection: Connection, epoch: Epoch, new: _Batch) -> Epoch:
-        count = len(new.lines)
-        if count == 0:
-            return epoch
-        now = self._now_ms()
-        lines.store(connection, epoch, new.lines, new.upload.hashes, now)
-        projections.project(connection, epoch, new.lines, now)
-        moved = epochs.move_head(connection, epoch, Position(epoch.head.seq + count, new.upload.hashes[-1]))
-        lines.number(connection, epoch, count, now)
-        return moved
-
-    def _answer(self, connection: Connection, terminal: Terminal, epoch: Epoch) -> LogAnswer:
+    def _answer(self, epoch: Epoch, told: News, retry_after_ms: int | None) -> LogAnswer:
         return LogAnswer(
             acked=epoch.head.seq,
             hash=epoch.head.hash.hex(),
             server_time=self._now_ms(),
-            feeds={"keys": self._feed.version(connection, terminal.id)}
-            | feeds.versions(connection, terminal.station)
-            | revocations.version(connection),
-            roster=versions.announced(connection, terminal.station),
+            feeds=told.feeds,
+            roster=told.roster,
+            retry_after=retry_after_ms,
         )
-
-
-def _check(terminal: Terminal, header: BatchHeader, body: bytes) -> _Batch:
-    """Whatever can be told without the database: who signed, and whether lines, hashes and numbers agree."""
-    if header.terminal != terminal.id:
-        raise refuse(400, "terminal", "Kiosk-Terminal: it is not the terminal that the request token names.")
-    try:
-        header.verify(terminal.verifier)
-        received = batch.unpack(body, header.count)
-    except WireError as error:
-        raise refuse(400, "malformed", f"{error}.") from error
-    prev = bytes.fromhex(header.prev)
-    hashes = chain.hashes(prev, received)
-    if (hashes[-1] if hashes else prev).hex() != header.last:
-        raise refuse(400, "chain", "Kiosk-Last: it is not the hash after these lines.")
-    for seq, line in enumerate(received, header.first):
-        _check_line(line, seq)
-    return _Batch(Upload(header.first, prev, hashes), received)
-
-
-def _check_line(line: bytes, seq: int) -> None:
-    """Only what makes a line readable at all: whatever else it says, it is stored, and judged by staff later."""
-    try:
-        value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise refuse(400, "line", f"Line {seq} is not a JSON object.") from error
-    if not isinstance(value, dict) or type(value.get("seq")) is not int or value["seq"] != seq:
-        raise refuse(400, "line", f"Line {seq} is not a JSON object with this seq.")
-
-
-def _unknown_epoch(terminal: Terminal, epoch: str) -> Refusal:
-    return refuse(409, "epoch", f"The centre knows no epoch {epoch[:32]!r} of the terminal {terminal.id}.")
 
 
 def _forked(epoch: Epoch) -> Refusal:

@@ -9,9 +9,26 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert, select, update
 
 from kiosk.central.log.epochs import Epoch
+from kiosk.central.log.times import Corrected
 from kiosk.central.storage import tables
 
 _line, _counter, _receipt = tables.log_line, tables.counter, tables.receipt
+
+_INSERT_ARRAYS = """
+INSERT INTO log_line (terminal, epoch, seq, line, hash, received_at, corrected_at, uncertainty_ms)
+SELECT %s, %s, seq, line, hash, %s, corrected_at, uncertainty_ms
+FROM unnest(%b::bigint[], %b::bytea[], %b::bytea[], %b::bigint[], %b::bigint[])
+    AS given (seq, line, hash, corrected_at, uncertainty_ms)
+ON CONFLICT DO NOTHING
+"""
+"""One statement a batch: a quarter of the time that one a line takes."""
+
+_NUMBER_AT_ONCE = """
+WITH moved AS (UPDATE counter SET value = value + %s WHERE name = %s RETURNING value)
+INSERT INTO receipt (first_n, last_n, terminal, epoch, first_seq, received_at)
+SELECT value - %s + 1, value, %s, %s, %s, %s FROM moved
+"""
+"""Every batch waits here for the one before it: so there is nothing between the two but the commit."""
 
 
 def hashes_between(connection: Connection, epoch: Epoch, first: int, last: int) -> dict[int, bytes]:
@@ -30,9 +47,23 @@ def hashes_between(connection: Connection, epoch: Epoch, first: int, last: int) 
 
 
 def store(
-    connection: Connection, epoch: Epoch, lines: Sequence[bytes], hashes: Sequence[bytes], received_at: int
+    connection: Connection,
+    epoch: Epoch,
+    lines: Sequence[bytes],
+    hashes: Sequence[bytes],
+    corrected: Sequence[Corrected],
+    received_at: int,
 ) -> None:
-    """Store the lines that follow the epoch's head. Under the terminal's lock each is new, so a clash is a bug."""
+    """Store the lines that follow the epoch's head: under the terminal's lock each is new, or there is a bug."""
+    first = epoch.head.seq + 1
+    if connection.dialect.name == "postgresql":
+        columns = ([*range(first, first + len(lines))], [*lines], [*hashes])
+        times = ([time.at for time in corrected], [time.uncertainty_ms for time in corrected])
+        found = (epoch.terminal, epoch.id, received_at, *columns, *times)
+        stored = connection.exec_driver_sql(_INSERT_ARRAYS, found).rowcount
+        if stored != len(lines):
+            raise AssertionError(f"{len(lines) - stored} of the lines from {first} on were stored already")
+        return
     rows = [
         {
             "terminal": epoch.terminal,
@@ -41,14 +72,21 @@ def store(
             "line": line,
             "hash": digest,
             "received_at": received_at,
+            "corrected_at": time.at,
+            "uncertainty_ms": time.uncertainty_ms,
         }
-        for seq, (line, digest) in enumerate(zip(lines, hashes, strict=True), epoch.head.seq + 1)
+        for seq, (line, digest, time) in enumerate(zip(lines, hashes, corrected, strict=True), first)
     ]
     connection.execute(insert(_line), rows)
 
 
 def number(connection: Connection, epoch: Epoch, count: int, received_at: int) -> None:
     """Give numbers to the `count` lines that follow the epoch's head; must come last in the transaction."""
+    first_seq = epoch.head.seq + 1
+    if connection.dialect.name == "postgresql":
+        values = (count, tables.EVENT_COUNTER, count, epoch.terminal, epoch.id, first_seq, received_at)
+        connection.exec_driver_sql(_NUMBER_AT_ONCE, values)
+        return
     moved = update(_counter).where(_counter.c.name == tables.EVENT_COUNTER).values(value=_counter.c.value + count)
     last_n = connection.execute(moved.returning(_counter.c.value)).scalar_one()
     connection.execute(
@@ -57,7 +95,7 @@ def number(connection: Connection, epoch: Epoch, count: int, received_at: int) -
             last_n=last_n,
             terminal=epoch.terminal,
             epoch=epoch.id,
-            first_seq=epoch.head.seq + 1,
+            first_seq=first_seq,
             received_at=received_at,
         )
     )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.sql.elements import ColumnElement
 
+from kiosk.central.log.reading import read_object, said_seq
 from kiosk.central.storage import tables
 from kiosk.central.storage.database import Database
 from kiosk.wire import chain
@@ -50,6 +51,7 @@ def verify(database: Database) -> Verified:
             faults += check.lines(connection)
             faults += check.receipts(connection)
             count += check.count
+        faults += _strays(connection)
         faults += _numbers(connection)
     return Verified(len({row.terminal for row in rows}), len(rows), count, faults)
 
@@ -86,7 +88,7 @@ class _EpochCheck:
                 yield self._missing(seq + 1, found.seq - 1)
             elif chain.advance(digest, bytes(found.line)) != found.hash:
                 yield self._fault(found.seq, "the line does not match the chain")
-            if _said_seq(bytes(found.line)) != found.seq:
+            if said_seq(read_object(bytes(found.line))) != found.seq:
                 yield self._fault(found.seq, "the line says another seq")
             seq, digest = found.seq, bytes(found.hash)
         if seq < row.head_seq:
@@ -124,12 +126,13 @@ def _hash_at(connection: Connection, terminal: str, epoch: str, seq: int) -> byt
     return None if found is None else bytes(found)
 
 
-def _said_seq(line: bytes) -> object:
-    try:
-        value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
-    return value.get("seq") if isinstance(value, dict) else None
+def _strays(connection: Connection) -> Iterator[Fault]:
+    """Every line belongs to an epoch."""
+    is_its: ColumnElement[bool] = (_epoch.c.terminal == _line.c.terminal) & (_epoch.c.epoch == _line.c.epoch)
+    query = select(_line.c.terminal, _line.c.epoch, func.min(_line.c.seq).label("seq")).outerjoin(_epoch, is_its)
+    groups = query.where(_epoch.c.epoch.is_(None)).group_by(_line.c.terminal, _line.c.epoch)
+    for row in connection.execute(groups.order_by(_line.c.terminal, _line.c.epoch)):
+        yield Fault(row.terminal, row.epoch, row.seq, "lines stand under an epoch that does not exist")
 
 
 def _numbers(connection: Connection) -> Iterator[Fault]:

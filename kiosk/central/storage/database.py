@@ -130,7 +130,6 @@ def _postgres_engine(url: URL) -> Engine:
         url,
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
     )

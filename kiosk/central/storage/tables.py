@@ -103,6 +103,11 @@ epoch = Table(
     Column("head_seq", BigInteger, nullable=False),
     Column("head_hash", LargeBinary, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("clock_boot", Text, comment="of its last line, where it can be told"),
+    Column("clock_mono", BigInteger),
+    Column("clock_earliest", BigInteger, nullable=False, server_default="0"),
+    Column("clock_latest", BigInteger, nullable=False, server_default="0"),
+    Column("loose_seq", BigInteger, comment="first line whose time waits for an anchor"),
     ForeignKeyConstraint(["terminal", "parent"], ["epoch.terminal", "epoch.epoch"]),
 )
 
@@ -115,7 +120,14 @@ log_line = Table(
     Column("line", LargeBinary, nullable=False, comment="the exact bytes that were hashed"),
     Column("hash", LargeBinary, nullable=False),
     Column("received_at", BigInteger, nullable=False),
-    ForeignKeyConstraint(["terminal", "epoch"], ["epoch.terminal", "epoch.epoch"]),
+    Column(
+        "corrected_at",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="when it was written, by the centre's time",
+    ),
+    Column("uncertainty_ms", BigInteger, nullable=False, server_default="0", comment="so far that may be off"),
     Index(None, "received_at", postgresql_using="brin").ddl_if(dialect="postgresql"),
     postgresql_partition_by="HASH (terminal)",
 )

@@ -33,7 +33,10 @@ class OpenHours:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """`facilities` are ids of the feed `settings`; without `hours` nobody knows when it is open."""
+    """`facilities` are ids of the feed `settings`; without `hours` nobody knows when it is open.
+
+    Of its `compartments` so many were `free` when the feed was issued; None: the centre could not tell.
+    """
 
     id: str
     name: Words
@@ -42,6 +45,8 @@ class Station:
     hours: tuple[OpenHours, ...] = ()
     facilities: tuple[str, ...] = ()
     phone: str = ""
+    compartments: int = 0
+    free: int | None = None
 
 
 def _minutes(text: str) -> int | None:

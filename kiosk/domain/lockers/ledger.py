@@ -1,6 +1,6 @@
 """What the log alone tells of compartments: whose each is. The centre's picture, and a check on the terminal's own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,10 +26,13 @@ class Entry:
 
 
 class Ledger:
-    """The compartments of one terminal, from its lines in their order; what it does not know, it passes over."""
+    """The compartments of one terminal, from its lines in their order; what it does not know, it passes over.
 
-    def __init__(self) -> None:
-        self._entries: dict[int, Entry] = {}
+    `entries`: how earlier lines left them.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._entries = {entry.compartment: entry for entry in entries}
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -31,7 +31,7 @@ class FacilityProps:
 
 @dataclass(frozen=True, slots=True)
 class StationProps:
-    """A station of the list: `number` is its place there, from 1."""
+    """A station of the list: `number` is its place there, from 1; `free` compartments, -1 where nobody knows."""
 
     id: str
     number: int
@@ -42,6 +42,7 @@ class StationProps:
     walking_min: int
     riding_min: int
     opening: OpeningProps
+    free: int
     facilities: tuple[FacilityProps, ...]
 
 
@@ -87,6 +88,7 @@ def _station(number: int, near: NearbyStation, at_ms: int, *, english: bool) -> 
         walking_min=near.walking_min,
         riding_min=near.riding_min,
         opening=opening_props(near.opening, at_ms),
+        free=-1 if near.free is None else near.free,
         facilities=tuple(
             FacilityProps(facility_icon(one.icon), one.name.text(english=english)) for one in near.facilities
         ),

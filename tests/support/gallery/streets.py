@@ -1,5 +1,7 @@
 """What surrounds the station of the pictures: the stations nearby, its own facilities, and the ways to join."""
 
+from dataclasses import replace
+
 from kiosk.domain.content.directory import HOLIDAY, OpenHours, Station
 from kiosk.domain.content.place import Place
 from kiosk.domain.content.settings import FacilityKind, Have, HaveState, JoinChannel
@@ -66,8 +68,14 @@ HERE = Station(
     "0571-8500 0000",
 )
 NEIGHBOURS = (
-    station("hz-wulin", Words("武林广场驿站", "Wulin Square"), (260, 120), ALWAYS, ("tea", "toilet", "wifi", "cool")),
-    station("hz-wlm", Words("武林门驿站", "Wulinmen"), (-180, -420)),
+    replace(
+        station(
+            "hz-wulin", Words("武林广场驿站", "Wulin Square"), (260, 120), ALWAYS, ("tea", "toilet", "wifi", "cool")
+        ),
+        compartments=120,
+        free=108,
+    ),
+    replace(station("hz-wlm", Words("武林门驿站", "Wulinmen"), (-180, -420)), compartments=12, free=0),
     station("hz-zb", Words("中北桥驿站", "Zhongbei Bridge"), (390, 370), NIGHTS),
     station("hz-cq", Words("朝晖驿站", "Chaohui"), (700, -80), WEEKENDS),
     station("hz-hs", Words("环城东路驿站", "Huancheng East Road"), (-250, 800), ()),

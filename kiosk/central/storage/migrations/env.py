@@ -5,6 +5,7 @@ from typing import Any
 from alembic import context
 from sqlalchemy import Index
 
+import kiosk.central.storage.locker_tables
 import kiosk.central.storage.roster_tables  # noqa: F401 - its tables belong to the same metadata
 from kiosk.central.storage.tables import metadata
 

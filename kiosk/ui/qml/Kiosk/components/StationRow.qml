@@ -9,6 +9,10 @@ Touchable {
     required property var row
     required property bool chosen
 
+    readonly property string free: PlaceWords.free(root.row.free)
+    // What is free takes the place of the way on wheels, and on a narrow panel of the metres.
+    readonly property list<string> far: [root.free !== "" && !Theme.spacious ? "" : ContentWords.distance(root.row.distance_m), PlaceWords.walking(root.row.walking_min), root.free !== "" ? root.free : Theme.elder ? "" : PlaceWords.riding(root.row.riding_min)]
+
     color: root.pressed ? Theme.pressedPale : Theme.card
     border.width: root.chosen || root.pressed ? Theme.thickLine : Theme.hairline
     border.color: root.chosen || root.pressed ? Theme.textOf("blue") : Theme.line
@@ -45,7 +49,7 @@ Touchable {
             Label {
                 Layout.fillWidth: true
                 quiet: true
-                text: Theme.brief ? PlaceWords.walking(root.row.walking_min) : [ContentWords.distance(root.row.distance_m), PlaceWords.walking(root.row.walking_min), Theme.elder ? "" : PlaceWords.riding(root.row.riding_min)].filter(Boolean).join(" · ")
+                text: Theme.brief ? PlaceWords.walking(root.row.walking_min) : root.far.filter(Boolean).join(" · ")
             }
 
             StatusWord {

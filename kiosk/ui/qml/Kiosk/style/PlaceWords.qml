@@ -121,6 +121,11 @@ QtObject {
         return qsTr("骑 %1 分钟").arg(minutes);
     }
 
+    // Of the compartments; "" where nobody knows.
+    function free(compartments: int): string {
+        return compartments < 0 ? "" : compartments === 0 ? qsTr("柜子已满") : qsTr("空闲 %1 格").arg(compartments);
+    }
+
     // When something is given out, how much of it, and what the centre says to it.
     function given(given: var): string {
         return root.hours(given.span) + root.count(given) + (given.line === "" ? "" : " · " + given.line);

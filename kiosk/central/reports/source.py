@@ -1,0 +1,82 @@
+"""The lines of all logs by terminal, streamed: one terminal's epochs in the order in which they began."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Row, literal, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from kiosk.central.reports.told import Irregular, Owner, Place, Told
+from kiosk.central.storage import tables
+from kiosk.central.storage.roster_tables import unknown_visit
+from kiosk.domain.occupation import Occupation
+from kiosk.wire.errors import WireError
+from kiosk.wire.line import decode_line
+from kiosk.wire.token import from_hex, to_hex
+
+ROWS_AT_ONCE = 1_000
+MEMBERS_AT_ONCE = 500
+TIMES_MS = range(253_402_272_000_000)
+"""The years 1970 to 9999 in China: what a calendar can show."""
+
+_line, _epoch, _terminal, _member = tables.log_line, tables.epoch, tables.terminal, tables.member
+
+
+def logs(connection: Connection, station: str | None, words: Sequence[bytes]) -> Iterator[Iterator[Told | Irregular]]:
+    """For each terminal the lines in which one of `words` stands, in order. Exhaust one terminal before the next.
+
+    Whoever wants one state of everything reads in a snapshot.
+    """
+    query = select(_epoch.c.terminal, _epoch.c.epoch, _terminal.c.station)
+    query = query.join(_terminal, _terminal.c.id == _epoch.c.terminal)
+    if station is not None:
+        query = query.where(_terminal.c.station == station)
+    epochs = connection.execute(query.order_by(_epoch.c.terminal, _epoch.c.created_at, _epoch.c.epoch)).all()
+    for _, own in groupby(epochs, key=lambda row: row.terminal):
+        yield _lines(connection, list(own), words)
+
+
+def _lines(
+    connection: Connection, epochs: Sequence[Row[*tuple[Any, ...]]], words: Sequence[bytes]
+) -> Iterator[Told | Irregular]:
+    for epoch in epochs:
+        owners = _owners(connection, epoch.terminal, epoch.epoch)
+        query = select(_line.c.seq, _line.c.line, _corrected_time().label("corrected")).order_by(_line.c.seq)
+        query = query.where(_line.c.terminal == epoch.terminal, _line.c.epoch == epoch.epoch)
+        for row in connection.execute(query.execution_options(yield_per=ROWS_AT_ONCE)):
+            text = bytes(row.line)
+            if any(word in text for word in words):  # spares most lines a decoding
+                place = Place(epoch.station, epoch.terminal, epoch.epoch, row.seq)
+                yield _read(text, place, row.corrected, owners.get(row.seq))
+
+
+def _corrected_time() -> ColumnElement[int | None]:
+    """When a line was written by the centre's reckoning; NULL where only the terminal's own time is known."""
+    corrected = _line.c.get("corrected_at")
+    return literal(None, BigInteger) if corrected is None else corrected
+
+
+def _read(text: bytes, place: Place, corrected_ms: int | None, owner: Owner | None) -> Told | Irregular:
+    try:
+        line = decode_line(text)
+    except WireError as error:
+        return Irregular(place, "unreadable", f"{error}")
+    at_ms = line.at if corrected_ms is None else corrected_ms
+    if at_ms not in TIMES_MS:
+        return Irregular(place, "time", f"{line.kind}: the time {at_ms} is in no calendar")
+    return Told(place, at_ms, line.kind, line.subject, line.data, owner)
+
+
+def _owners(connection: Connection, terminal: str, epoch: str) -> dict[int, Owner]:
+    """Of the epoch's visits with cards that the terminal did not know: whose they were, as far as that is known."""
+    visit = unknown_visit.c
+    query = select(visit.seq, visit.subject).where(visit.terminal == terminal, visit.epoch == epoch)
+    subjects = {row.seq: str(row.subject) for row in connection.execute(query.where(visit.subject.is_not(None)))}
+    occupations: dict[str, Occupation] = {}
+    wanted = sorted(set(subjects.values()))
+    for first in range(0, len(wanted), MEMBERS_AT_ONCE):
+        pseudonyms = [from_hex(subject) for subject in wanted[first : first + MEMBERS_AT_ONCE]]
+        members = select(_member.c.pseudonym, _member.c.occupation).where(_member.c.pseudonym.in_(pseudonyms))
+        occupations |= {to_hex(row.pseudonym): Occupation(row.occupation) for row in connection.execute(members)}
+    return {seq: Owner(subject, occupations.get(subject)) for seq, subject in subjects.items()}

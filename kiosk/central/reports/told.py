@@ -1,0 +1,57 @@
+"""What the folds read and write: a line as it was told, and what about a line staff must look at."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+from kiosk.domain.occupation import Occupation
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands."""
+
+    station: str
+    terminal: str
+    epoch: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose card it was that the terminal did not know."""
+
+    subject: str
+    occupation: Occupation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line that reads as the protocol has it; `owner` stands only at a visit that the centre has resolved."""
+
+    place: Place
+    at_ms: int
+    kind: str
+    subject: str | None
+    data: dict[str, Any]
+    owner: Owner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Irregular:
+    """A line that is stored, and that no rule of the business explains; `problem` is a stable code."""
+
+    place: Place
+    problem: str
+    message: str
+
+
+def read_data(told: Told, shape: type[T]) -> T | Irregular:
+    """The data of a line as `shape`, or what is wrong with it."""
+    try:
+        return msgspec.convert(told.data, shape)
+    except msgspec.ValidationError as error:
+        return Irregular(told.place, "data", f"{told.kind}: {error}")
