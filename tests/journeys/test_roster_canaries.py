@@ -88,6 +88,7 @@ def test_whatever_a_terminal_does_nobody_is_found_in_its_files(scene: Outside) -
     assert (bool(subject), stranger) == (True, None), "the one is known, and the other is not"
     doctor = scene.kiosk("doctor", "--config", str(scene.config), "--json", expect=0).stdout
     scene.kill(terminal)
+    scene.kiosk("log", "export", "--config", str(scene.config), "--out", str(scene.data / "export"), expect=0)
     assert leaks(scene, doctor) == []
 
     stores = Stores(scene.data)
