@@ -15,10 +15,13 @@ from kiosk.wire.encoding import from_base64url, to_base64url
 from kiosk.wire.messages import EnrolRequest
 from tests.faults.simulation.drive import Drive
 from tests.faults.simulation.oracle import Oracle
-from tests.faults.simulation.program import WALLS_MS, Clocks, Program, nothing
+from tests.faults.simulation.program import REPEAT_MIN, WALLS_MS, Clocks, Program, nothing
 from tests.faults.simulation.visitors import present, tries_again
 from tests.faults.simulation.wire import Wire
 from tests.faults.simulation.world import Killed, World
+
+_SOON_MS = (REPEAT_MIN - 1) * 60_000
+"""Later it is another visit, and is recorded as one."""
 
 NewWire = Callable[[Callable[[], None]], Wire]
 """Given who raises when the machine is gone."""
@@ -61,6 +64,7 @@ class Machine:
         self._due_ms = 0
         self._floor_at_ms = 0
         self._unsure: str | None = None
+        self._unsure_ms = 0
         self._dead: list[tuple[Program, Path]] = []
         self.wire = new_wire(nothing)
         self.clocks = self._new_boot()
@@ -91,9 +95,12 @@ class Machine:
             self._do(self._start)
 
     def visitor(self) -> None:
-        """Somebody checks in; who was not told whether it worked, for the machine went dark, tries again."""
+        """Somebody checks in; who was not told whether it worked, for the machine went dark, soon tries again."""
+        if self._world.now_ms - self._unsure_ms > _SOON_MS:
+            self._unsure = None
         visit = self._unsure or self._oracle.new_visit()
-        self._unsure = visit if tries_again(visit) else None
+        if self._unsure is None and tries_again(visit):
+            self._unsure, self._unsure_ms = visit, self._world.now_ms
         self._do(partial(self._check_in, visit))
 
     def kill(self, *, new_boot: bool) -> None:
