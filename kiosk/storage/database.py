@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
@@ -138,6 +139,17 @@ class StationDatabase:
             held.close()
 
 
+def driver(connection: Connection) -> SqliteConnection:
+    """The driver's own connection, in the transaction: what every visit asks costs a third so of SQLAlchemy's way."""
+    if not connection.in_transaction():
+        connection.begin()
+    return _raw(connection)
+
+
+def _raw(connection: Connection) -> SqliteConnection:
+    return cast(SqliteConnection, connection.connection.driver_connection)
+
+
 def _engine(path: Path, begin: str, on_commit: Callable[[Connection], None] = lambda _: None) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
@@ -161,7 +173,7 @@ def _engine(path: Path, begin: str, on_commit: Callable[[Connection], None] = la
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        _raw(connection).execute(begin)
 
     event.listen(engine, "commit", on_commit)
     return engine

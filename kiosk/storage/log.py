@@ -7,13 +7,18 @@ from sqlalchemy import Connection
 from kiosk.domain.facts import Fact
 from kiosk.domain.moment import Moment
 from kiosk.domain.visit import LogPosition
-from kiosk.storage.database import LOG_END
+from kiosk.storage.database import LOG_END, driver
 from kiosk.wire.chain import advance
 from kiosk.wire.line import encode_line
 
 LAST_SEQ = "(SELECT coalesce(max(seq), log_epoch.base_seq) FROM log_line WHERE epoch_no = log_epoch.no)"
 """SQL: the last seq of a row of log_epoch."""
 
+_HEAD = (
+    "SELECT no, epoch, coalesce(log_line.seq, base_seq), coalesce(log_line.hash, base_hash), log_line.seq IS NOT NULL"
+    " FROM log_epoch LEFT JOIN log_line ON epoch_no = no"
+    " AND log_line.seq = (SELECT max(seq) FROM log_line WHERE epoch_no = no) ORDER BY no DESC LIMIT 1"
+)
 
 OURS = "log_epoch.terminal = (SELECT terminal FROM enrolment)"
 """SQL: the epochs of the terminal that this machine is now; a revoked one before it may have left lines behind."""
@@ -38,16 +43,11 @@ class CurrentEpoch:
 
 def current_epoch(connection: Connection) -> CurrentEpoch | None:
     """The newest epoch and its head; None before enrolment."""
-    row = connection.exec_driver_sql(
-        "SELECT no, epoch, base_seq, base_hash FROM log_epoch ORDER BY no DESC LIMIT 1"
-    ).first()
+    row = driver(connection).execute(_HEAD).fetchone()
     if row is None:
         return None
-    last = connection.exec_driver_sql(
-        "SELECT seq, hash FROM log_line WHERE epoch_no = ? ORDER BY seq DESC LIMIT 1", (row.no,)
-    ).first()
-    seq, digest = (row.base_seq, row.base_hash) if last is None else (last.seq, last.hash)
-    return CurrentEpoch(row.no, row.epoch, seq, digest, last is not None)
+    no, epoch, seq, digest, has_lines = row
+    return CurrentEpoch(no, epoch, seq, digest, bool(has_lines))
 
 
 class SqlLog:
@@ -64,7 +64,7 @@ class SqlLog:
         seq = head.seq + 1
         line = encode_line(seq, moment, fact, subject)
         digest = advance(head.hash, line)
-        self._connection.exec_driver_sql(
+        driver(self._connection).execute(
             "INSERT INTO log_line (epoch_no, seq, line, hash) VALUES (?, ?, ?, ?)", (head.no, seq, line, digest)
         )
         self._connection.info[LOG_END] = (seq, digest)

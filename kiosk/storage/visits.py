@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from kiosk.domain.moment import ClockTrust, Moment
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.visit import LogPosition, Via, Visit
+from kiosk.storage.database import driver
 
 _COLUMNS = (
     "visit.person, visit.occupation, visit.via, visit.at_ms, visit.mono_ms, visit.boot, visit.clock, visit.seq, "
@@ -24,10 +25,11 @@ class SqlVisits:
     def last_of(self, persons: Sequence[str]) -> Visit | None:
         """The latest visit of a person who may go by several names."""
         marks = ", ".join("?" * len(persons))
-        row = self._connection.exec_driver_sql(
-            f"SELECT {_COLUMNS} WHERE person IN ({marks}) ORDER BY visit.id DESC LIMIT 1",
-            tuple(persons),
-        ).first()
+        row = (
+            driver(self._connection)
+            .execute(f"SELECT {_COLUMNS} WHERE person IN ({marks}) ORDER BY visit.id DESC LIMIT 1", tuple(persons))
+            .fetchone()
+        )
         return None if row is None else _visit(row)
 
     def at(self, position: LogPosition) -> Visit | None:
@@ -43,7 +45,7 @@ class SqlVisits:
     def add(self, visit: Visit) -> None:
         """Keep a visit."""
         moment = visit.moment
-        self._connection.exec_driver_sql(
+        driver(self._connection).execute(
             "INSERT INTO visit (person, occupation, via, at_ms, mono_ms, boot, clock, epoch_no, seq)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT no FROM log_epoch WHERE epoch = ?), ?)",
             (
@@ -72,11 +74,12 @@ class SqlVisits:
         return int(count)
 
 
-def _visit(row: Row[Any]) -> Visit:
+def _visit(row: Sequence[Any]) -> Visit:
+    person, occupation, via, at_ms, mono_ms, boot, clock, seq, epoch = row
     return Visit(
-        person=row.person,
-        occupation=None if row.occupation is None else Occupation(row.occupation),
-        via=Via(row.via),
-        moment=Moment(row.at_ms, row.mono_ms, row.boot, ClockTrust(row.clock)),
-        position=LogPosition(row.epoch, row.seq),
+        person=person,
+        occupation=None if occupation is None else Occupation(occupation),
+        via=Via(via),
+        moment=Moment(at_ms, mono_ms, boot, ClockTrust(clock)),
+        position=LogPosition(epoch, seq),
     )
