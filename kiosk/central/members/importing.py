@@ -1,6 +1,8 @@
 """`kiosk central import-members`: one members file, in one transaction, however many rows of it are bad."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -34,6 +36,18 @@ class Imported:
     rejects: Path | None
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: it costs a fifth of the time, and no row is part of one."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def import_file(database: Database, path: Path, departures: Departures | None) -> Imported:
     """Import a members file; raises Misuse for its header, CentreError when too many would depart."""
     try:
@@ -42,7 +56,8 @@ def import_file(database: Database, path: Path, departures: Departures | None) -
         raise Misuse(f"{path} cannot be read: {error.strerror}") from error
     with file:
         header, rows = read_members(file, path.name)
-        with RejectsFile(rejects_path(path), header) as rejects, database.write(bulk=True) as connection:
+        rejected = RejectsFile(rejects_path(path), header)
+        with _uncollected(), rejected as rejects, database.write(bulk=True) as connection:
             register = Register(connection)
             size = 0 if departures is None else register.size(departures.union_prefix)
             for batch in _batches(rows, path):

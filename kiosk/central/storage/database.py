@@ -18,7 +18,7 @@ from kiosk.domain.fault import EnvironmentFault, FaultKind
 BUSY_TIMEOUT_S = 30
 CONNECTIONS = 20
 CONNECT_TIMEOUT_S = 10
-BULK_CACHE_KIB = 256 * 1024
+BULK_CACHE_KIB = 768 * 1024
 
 _SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
