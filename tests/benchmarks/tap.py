@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.app.run import settle
 from kiosk.app.terminal import Terminal
 from kiosk.devices.codec import rdm6300
 from kiosk.devices.sim.station import SimulatedStation
@@ -75,6 +76,7 @@ class Bench:
         self._ready = False
         self.terminal.ui.pageShown.connect(lambda page: self._pages.append((page, time.perf_counter())))
         self.terminal.ui.window.frameSwapped.connect(self._count_frame)
+        self.terminal.ready.connect(settle)
         self.terminal.ready.connect(self._note_ready)
         self.terminal.start(windowed=True, size=PORTRAIT)
         self.wait(lambda: self._ready)
