@@ -41,6 +41,18 @@ class Step:
     reason: str = ""
 
 
+def signed_header(pending: Pending, terminal: str, key: Ed25519PrivateKey) -> batch.BatchHeader:
+    """What a batch of these lines is sent, or exported, under."""
+    return batch.BatchHeader(
+        terminal=terminal,
+        epoch=pending.prev.epoch,
+        first=pending.prev.seq + 1,
+        count=len(pending.lines),
+        prev=pending.prev.hash,
+        last=pending.last_hash,
+    ).signed(key)
+
+
 class Uploader:
     """Sends the outbox, oldest lines first. Sync thread; CentreFault and EnvironmentFault pass through."""
 
@@ -70,14 +82,7 @@ class Uploader:
     def step(self) -> Step:
         """Send one batch (an empty one is the heartbeat) and act on the answer."""
         pending = self._outbox.pending(batch.MAX_LINES, batch.MAX_BYTES)
-        header = batch.BatchHeader(
-            terminal=self._terminal,
-            epoch=pending.prev.epoch,
-            first=pending.prev.seq + 1,
-            count=len(pending.lines),
-            prev=pending.prev.hash,
-            last=pending.last_hash,
-        ).signed(self._signing)
+        header = signed_header(pending, self._terminal, self._signing)
         try:
             answer = self._api.send(header, batch.pack(pending.lines))
         except Refused as refusal:

@@ -3,17 +3,17 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from kiosk.config import StationFile, load_station
 from kiosk.domain.fault import EnvironmentFault, FaultKind
-from kiosk.services.ports import Enrolment, Pending
 from kiosk.storage.database import HEAD
 from kiosk.storage.inspection import StationInspection
-from kiosk.sync.keys import KEY_FILE, TerminalKeys, load_keys
-from kiosk.wire.batch import MAX_BYTES, MAX_LINES, BatchHeader
+from kiosk.sync.keys import KEY_FILE, load_keys
+from kiosk.sync.uploader import signed_header
+from kiosk.wire.batch import MAX_BYTES, MAX_LINES
 from kiosk.wire.export import encode_batch
 
 _ALL = 1 << 62
@@ -48,7 +48,10 @@ def export_log(config: Path, path: Path | None, notes: TextIO) -> int:
             raise EnvironmentFault(
                 FaultKind.DISK_FAILED, f"{station.data_dir / KEY_FILE}: the terminal's keys are gone"
             )
-        parts = (_signed(pending, who, keys) for pending in log.batches(MAX_LINES, MAX_BYTES))
+        parts = (
+            encode_batch(signed_header(pending, who.terminal, keys.signing), pending.lines)
+            for pending in log.batches(MAX_LINES, MAX_BYTES)
+        )
         if path is None:
             for part in parts:
                 sys.stdout.buffer.write(part)
@@ -69,18 +72,6 @@ def _log_of(station: StationFile) -> Iterator[StationInspection]:
         yield inspection
 
 
-def _signed(pending: Pending, who: Enrolment, keys: TerminalKeys) -> bytes:
-    header = BatchHeader(
-        terminal=who.terminal,
-        epoch=pending.prev.epoch,
-        first=pending.prev.seq + 1,
-        count=len(pending.lines),
-        prev=pending.prev.hash,
-        last=pending.last_hash,
-    )
-    return encode_batch(header.signed(keys.signing), pending.lines)
-
-
 def _write(path: Path, parts: Iterator[bytes]) -> int:
     """Write beside and rename: a stick that is pulled too early has no half export. Gives how many bytes."""
     fresh = path.with_name(f"{path.name}.new")
@@ -92,6 +83,9 @@ def _write(path: Path, parts: Iterator[bytes]) -> int:
         fresh.replace(path)
     except OSError as error:
         raise EnvironmentFault(FaultKind.DISK_FAILED, f"{path}: cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
     return count
 
 

@@ -1,8 +1,6 @@
 """The network cut after every byte of an upload, either way: every line arrives, once, and both ends agree."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -14,19 +12,6 @@ from tests.support.cutting_relay import CuttingRelay
 from tests.support.log_rig import LogCentre, LogTerminal, kept, try_to_send, visit
 
 LINES_AT_ONCE = 2
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LogCentre]:
-    with LogCentre(tmp_path_factory.mktemp("centre")).serving() as running:
-        yield running
-
-
-@pytest.fixture
-def terminal(centre: LogCentre, tmp_path: Path) -> LogTerminal:
-    fresh = LogTerminal(tmp_path / "data", centre.port)
-    fresh.enrol(centre.code())
-    return fresh
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Yesterday's disk, a copied disk, a centre from yesterday: no line is lost, none is taken twice, all chains hold."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,19 +8,6 @@ import pytest
 from kiosk.storage.branching import MARK_FILE
 from kiosk.sync.uploader import StepKind
 from tests.support.log_rig import LogCentre, LogTerminal, kept, visit
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LogCentre]:
-    with LogCentre(tmp_path_factory.mktemp("centre")).serving() as running:
-        yield running
-
-
-@pytest.fixture
-def terminal(centre: LogCentre, tmp_path: Path) -> LogTerminal:
-    fresh = LogTerminal(tmp_path / "data", centre.port)
-    fresh.enrol(centre.code())
-    return fresh
 
 
 def of_terminal(centre: LogCentre, before: int) -> list[tuple[str, int]]:

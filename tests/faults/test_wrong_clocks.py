@@ -1,8 +1,6 @@
 """Clocks of 1976 and 2036, and clocks set while somebody checks in: nothing is lost, doubled or thrown away."""
 
 import random
-from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -32,19 +30,6 @@ class Wall:
 
     def time_ns(self) -> int:
         return (wall_ms() + self.off_ms) * 1_000_000
-
-
-@pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LogCentre]:
-    with LogCentre(tmp_path_factory.mktemp("centre")).serving() as running:
-        yield running
-
-
-@pytest.fixture
-def terminal(centre: LogCentre, tmp_path: Path) -> LogTerminal:
-    fresh = LogTerminal(tmp_path / "data", centre.port)
-    fresh.enrol(centre.code())
-    return fresh
 
 
 @pytest.fixture

@@ -24,12 +24,6 @@ NOTHING = InForce(0, b"", "")
 """What a station has before its first feed."""
 
 
-def versions(connection: Connection, station: str) -> dict[str, int]:
-    """The versions of a station's feeds by name: one look-up by primary key, and no document is read."""
-    rows = connection.execute(select(_feed.c.feed, _feed.c.version).where(_feed.c.station == station))
-    return {row.feed: int(row.version) for row in rows}
-
-
 def read(connection: Connection, station: str, feed: str) -> bytes | None:
     """The signed text of a station's feed; None when it has none."""
     query = select(_document.c.document).join(_feed, _feed.c.document == _document.c.id)

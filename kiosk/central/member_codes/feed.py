@@ -22,12 +22,6 @@ LIFETIME_MS = 3650 * _DAY_MS
 """What was revoked stays so, however long a station hears nothing."""
 
 
-def version(connection: Connection) -> dict[str, int]:
-    """The feed's name and version; nothing when nothing was ever revoked."""
-    number = revoked.newest(connection)
-    return {REVOCATIONS: number} if number else {}
-
-
 def read(connection: Connection, keys: OnlineKeys, station: str) -> bytes | None:
     """The signed text for a station; None when nothing was ever revoked."""
     number = revoked.newest(connection)

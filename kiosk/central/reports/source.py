@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, literal, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, Row, select
 
 from kiosk.central.reports.told import Irregular, Owner, Place, Told
 from kiosk.central.storage import tables
@@ -42,27 +41,20 @@ def _lines(
 ) -> Iterator[Told | Irregular]:
     for epoch in epochs:
         owners = _owners(connection, epoch.terminal, epoch.epoch)
-        query = select(_line.c.seq, _line.c.line, _corrected_time().label("corrected")).order_by(_line.c.seq)
+        query = select(_line.c.seq, _line.c.line, _line.c.corrected_at).order_by(_line.c.seq)
         query = query.where(_line.c.terminal == epoch.terminal, _line.c.epoch == epoch.epoch)
         for row in connection.execute(query.execution_options(yield_per=ROWS_AT_ONCE)):
             text = bytes(row.line)
             if any(word in text for word in words):  # spares most lines a decoding
                 place = Place(epoch.station, epoch.terminal, epoch.epoch, row.seq)
-                yield _read(text, place, row.corrected, owners.get(row.seq))
+                yield _read(text, place, row.corrected_at, owners.get(row.seq))
 
 
-def _corrected_time() -> ColumnElement[int | None]:
-    """When a line was written by the centre's reckoning; NULL where only the terminal's own time is known."""
-    corrected = _line.c.get("corrected_at")
-    return literal(None, BigInteger) if corrected is None else corrected
-
-
-def _read(text: bytes, place: Place, corrected_ms: int | None, owner: Owner | None) -> Told | Irregular:
+def _read(text: bytes, place: Place, at_ms: int, owner: Owner | None) -> Told | Irregular:
     try:
         line = decode_line(text)
     except WireError as error:
         return Irregular(place, "unreadable", f"{error}")
-    at_ms = line.at if corrected_ms is None else corrected_ms
     if at_ms not in TIMES_MS:
         return Irregular(place, "time", f"{line.kind}: the time {at_ms} is in no calendar")
     return Told(place, at_ms, line.kind, line.subject, line.data, owner)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kiosk.central.roster.build import Meta, Sums
 from kiosk.central.storage import tables
@@ -68,13 +68,6 @@ def find(connection: Connection, scope: str, version: int) -> Stored | None:
     """One version of a scope, if it is still kept."""
     query = select(_roster).where(_roster.c.scope == scope, _roster.c.version == version)
     return _stored(connection.execute(query).one_or_none())
-
-
-def announced(connection: Connection, station: str) -> int:
-    """The newest version for a station's terminals; 0 when there is none."""
-    scope = select(tables.station.c.roster).where(tables.station.c.id == station).scalar_subquery()
-    query = select(func.coalesce(func.max(_roster.c.version), 0)).where(_roster.c.scope == scope)
-    return int(connection.execute(query).scalar_one())
 
 
 def chunk(connection: Connection, version: int, number: int) -> bytes | None:

@@ -82,7 +82,7 @@ class ClearFaultAsked:
 
     compartment: int
     by: str
-    reason: str = ""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class ClearAlarmAsked:
     """An attendant, named by `by`, has looked around and ends the alarm; `reason` goes to disk with it."""
 
     by: str
-    reason: str = ""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

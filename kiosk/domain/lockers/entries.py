@@ -89,7 +89,7 @@ class FaultCleared:
 
     compartment: int
     by: str
-    reason: str = ""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class AlarmCleared:
     """An attendant, named by `by`, cleared the alarm, and says why."""
 
     by: str
-    reason: str = ""
+    reason: str
 
 
 Entry = (

@@ -23,9 +23,9 @@ HALF: Plot = SECOND * 30
 LEASE, OFF, ALL_OFF = ("LeaseOutlet", 1), ("OutletOff", 1), ("AllOff", POWER)
 ORDER: Plot = [e.OpenAsked(owner(1)), e.Committed(n.OpenIntent(owner(1)))]
 ALARM_ON_DISK = e.Committed(n.AlarmRaised(SMOKE))
-CLEARED: Plot = [e.ClearAlarmAsked("zhang"), e.Committed(n.AlarmCleared("zhang"))]
+CLEARED: Plot = [e.ClearAlarmAsked("zhang", "checked"), e.Committed(n.AlarmCleared("zhang", "checked"))]
 FAULT_ON_DISK = e.Committed(n.FaultRaised(1))
-MENDED: Plot = [e.ClearFaultAsked(1, "zhang"), e.Committed(n.FaultCleared(1, "zhang"))]
+MENDED: Plot = [e.ClearFaultAsked(1, "zhang", "checked"), e.Committed(n.FaultCleared(1, "zhang", "checked"))]
 
 
 @pytest.mark.parametrize(
