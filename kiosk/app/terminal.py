@@ -118,7 +118,6 @@ class Terminal(QObject):
 
     def _follow_first_frame(self) -> None:
         """Start what a tap needs and the first frame does not."""
-        self._housekeeping.start()
         if not self.stores.enrolments.revoked():
             self._record(TerminalStarted(version("kiosk")))
             post = self.ui.inbox.post
@@ -130,6 +129,7 @@ class Terminal(QObject):
         for reader in self._readers:
             reader.start()
         self.jobs.submit(self._load, lambda _answer: self._warmed_up())
+        self._housekeeping.start()
         doors = self._lockers.doors if self._lockers else dict[int, Door]
         self._doctor = open_doctor(self.stores, self._health, lambda: self.status, doors)
 

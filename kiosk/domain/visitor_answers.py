@@ -24,11 +24,11 @@ def door_moved(visitor: Visitor, pace: Pace, now_ms: int) -> Visitor:
 
 
 def _told(visitor: Visitor, answer: Answered | Served | AttendantShown, now_ms: int) -> Visitor:
-    """It is still awaited, or means nothing any more."""
+    """It is still awaited, or means nothing any more; an attendant comes in where nobody else may."""
     identifying = visitor.state in {State.IDENTIFYING, State.WAITING}
-    if not (identifying or visitor.busy):
-        return visitor
     if isinstance(answer, AttendantShown):
+        if not (identifying or visitor.busy or visitor.state is State.OUT_OF_SERVICE):
+            return visitor
         return replace(visitor, state=State.ATTENDING, page=Page.PIN, since_ms=now_ms, busy=False, more_open=False)
     if isinstance(answer, Answered):
         if not identifying:

@@ -6,7 +6,6 @@ import pytest
 
 from kiosk.domain.card import CardRead
 from kiosk.domain.connection import ConnectionStatus
-from kiosk.domain.disk_room import DiskRoom
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from kiosk.domain.member import Standing
@@ -185,39 +184,6 @@ def test_the_sync_is_woken_once_per_new_line(screen: Screen) -> None:
     screen.tap(CARD, checked_in(member(), repeat=True))
     screen.tap(OTHER, NOT_RECORDED)
     assert len(woken) == 1
-
-
-def test_a_full_disk_is_said_before_anything_is_lost_and_invites_nobody(screen: Screen) -> None:
-    screen.post(DiskRoom(full=True))
-    assert screen.says("存储已满，暂停服务")
-    assert screen.says("0571-8500 0000")
-    screen.post(CardRead(CARD, "reader"))
-    assert screen.check_in.asked == []
-    screen.post(ConnectionStatus(online=True, waiting=3))
-    assert screen.pages[-1] == "out"
-    screen.post(DiskRoom(full=False))
-    assert screen.pages[-1] == "attract"
-
-
-def test_who_has_begun_when_the_disk_fills_ends_in_peace(screen: Screen) -> None:
-    screen.present(CARD)
-    screen.draw()
-    screen.check_in.cards[CARD] = checked_in(member())
-    screen.post(DiskRoom(full=True))
-    screen.settle()
-    assert screen.says("签到成功")
-    screen.clock.pass_ms(120_000)
-    screen.ui.look_at_clock()
-    screen.settle()
-    assert screen.says("存储已满，暂停服务")
-
-
-def test_a_revocation_is_no_matter_of_the_disk(screen: Screen) -> None:
-    screen.post(DiskRoom(full=True))
-    screen.post(ConnectionStatus(online=False, waiting=0, revoked=True))
-    assert screen.says("本机已停用")
-    screen.post(DiskRoom(full=False))
-    assert screen.pages[-1] == "out"
 
 
 def test_a_revoked_terminal_says_so_and_invites_nobody(screen: Screen) -> None:

@@ -8,6 +8,7 @@ from kiosk.domain.modes import Modes
 from kiosk.domain.visitor import TIMEOUTS, State, Visitor
 from kiosk.domain.visitor_events import (
     Answered,
+    AttendantShown,
     CardShown,
     ConfirmTouched,
     ContactsCounted,
@@ -83,6 +84,13 @@ def test_a_card_is_looked_up_at_once_and_ends_another_persons_session(
 
 def test_a_card_means_nothing_out_of_service() -> None:
     assert step(at(S.OUT_OF_SERVICE), CardShown(), NOW) == at(S.OUT_OF_SERVICE)
+
+
+def test_an_attendant_comes_in_out_of_service() -> None:
+    out = at(S.OUT_OF_SERVICE)
+    after = step(out, AttendantShown(out.request), NOW)
+    assert (after.state, after.page) == (S.ATTENDING, P.PIN)
+    assert step(out, AttendantShown(out.request - 1), NOW) == out
 
 
 @pytest.mark.parametrize(

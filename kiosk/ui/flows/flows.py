@@ -9,6 +9,7 @@ from kiosk.domain.modes import Mode
 from kiosk.domain.moment import Moment
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.outcome import Outcome
+from kiosk.domain.visitor import State
 from kiosk.domain.visitor_events import (
     ContactsCounted,
     LeaveTouched,
@@ -68,7 +69,9 @@ class Flows(QObject):
 
     def present_card(self, card: CardRead) -> None:
         """A card shows the membership, or agrees to an opening, where the page asks for one; else it checks in."""
-        if self.duty.board.awaits_card:
+        if self.session.visitor.state is State.OUT_OF_SERVICE:
+            self.duty.sign_in.let_in(card.uid)
+        elif self.duty.board.awaits_card:
             self.duty.board.present_second(card.uid)
         elif self.session.visitor.asks_membership:
             self.membership.present_card(card.uid)

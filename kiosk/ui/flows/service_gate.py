@@ -10,13 +10,13 @@ _NOTHING_BEGUN = frozenset({State.ATTRACT, State.HOME, State.OUT_OF_SERVICE})
 
 
 class ServiceGate(QObject):
-    """GUI thread. A revocation ends whatever is on the screen; for lack of room nothing more is begun."""
+    """GUI thread. A revocation ends whatever is on the screen; without room only attendants begin anything."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._revoked = self._full = False
-        session.changed.connect(self._look)
+        session.changed.connect(self._changed)
 
     def status_came(self, *, revoked: bool) -> None:
         """Sync has news."""
@@ -27,6 +27,11 @@ class ServiceGate(QObject):
         """The disk has news."""
         self._full = full
         self._look()
+
+    def _changed(self) -> None:
+        """Whoever was still let in may be done."""
+        if self._full or self._revoked:
+            self._look()
 
     def _look(self) -> None:
         if self._full and not self._revoked and self._session.visitor.state not in _NOTHING_BEGUN:

@@ -51,12 +51,21 @@ class SignInFlow(QObject):
         """The card of request number `request` is an attendant's."""
         self._session.send(AttendantShown(request), partial(self._begin, attendant))
 
+    def let_in(self, uid: bytes) -> None:
+        """A card at a terminal that is out of service: it means nothing, unless it is an attendant's."""
+        found = partial(self._found, self._session.visitor.request)
+        self._jobs.submit(partial(self._attendants.by_card, uid), found)
+
     def press(self, key: str) -> None:
         """A key of the digit pad: a digit, `erase` or `clear`."""
         typed = {"erase": self.digits[:-1], "clear": ""}.get(key, self.digits + key)
         taken = len(typed) <= DIGITS and self._session.send(KeyTouched(key), partial(self._typed, typed))
         if taken and len(typed) == DIGITS:
             self._session.send(SubmitTouched(asks=True), self._check)
+
+    def _found(self, request: int, answer: Ok[Attendant | None] | Err) -> None:
+        if isinstance(answer, Ok) and answer.value is not None:
+            self.ask(request, answer.value)
 
     def _begin(self, attendant: Attendant) -> None:
         self.attendant, self._signed_in = attendant, False
