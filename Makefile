@@ -23,7 +23,7 @@ test: setup                             ## what CI tests
 test-long: setup                        ## what takes too long for every change: the crawler over everything, searches, kills
 	$(BIN)/pytest -q -n 2 --dist worksteal -m long
 
-check: setup                            ## format, lint, types, import contracts, QML, literals, translations, migrations
+check: setup                            ## format, lint, types, import contracts, QML, literals, sizes, translations, migrations
 	@mkdir -p build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -31,6 +31,7 @@ check: setup                            ## format, lint, types, import contracts
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tests.support.qml_types build/qml 2>build/qml-types.log || { cat build/qml-types.log; exit 1; }
 	$(BIN)/python -m tests.support.literals kiosk/ui/qml
+	$(BIN)/python -m tests.support.sizes kiosk tests
 	$(BIN)/pyside6-qmllint --max-warnings 0 -I build/qml -I kiosk/ui/qml $(QML)
 	@for file in $(QML); do $(BIN)/pyside6-qmlformat $$file | cmp -s - $$file || { echo "$$file: run make format"; exit 1; }; done
 	$(BIN)/pytest -q tests/ui/test_translations.py tests/storage/test_migrations.py tests/central/test_migrations.py

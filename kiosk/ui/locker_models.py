@@ -28,7 +28,6 @@ class LockerModels:
             "store": lockers.store,
             "open": lockers.open,
             "look": lockers.look,
-            "back": lockers.back,
             "not_opened": lockers.say_not_opened,
             "inside": lockers.say_something_inside,
             "keep": lockers.keep_inside,

@@ -7,35 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
-from kiosk.central.errors import CentreError, Misuse
-from kiosk.central.members.importing import Departures, Imported, import_file
+from kiosk.central.errors import Misuse
+from kiosk.central.members.importing import Imported, import_file
 from kiosk.central.storage.tables import member as member_table
 from tests.support.centre import Centre
+from tests.support.imports import load, reasons, stored
 from tests.support.members import COLUMNS, member, write_members
-
-UNION = "浙江"
-
-
-def load(centre: Centre, path: Path, departures: Departures | None = None) -> tuple[int, int, int, int, int]:
-    """Added, changed, unchanged, departed, rejected."""
-    done = import_file(centre.database, path, departures)
-    counts = done.counts
-    return counts.added, counts.changed, counts.unchanged, counts.departed, done.rejected
-
-
-def stored(centre: Centre) -> dict[str, tuple[object, ...]]:
-    """Pseudonym, name, phone, card and status by member number."""
-    columns = member_table.c
-    query = select(columns.member_no, columns.pseudonym, columns.name, columns.phone, columns.card_uid, columns.status)
-    with centre.database.read() as connection:
-        return {row.member_no: tuple(row)[1:] for row in connection.execute(query)}
-
-
-def reasons(path: Path) -> list[tuple[int, str]]:
-    with path.with_suffix(".rejects.csv").open(encoding="utf-8", newline="") as file:
-        return [(int(row["line"]), row["reason"]) for row in csv.DictReader(file)]
 
 
 def test_members_are_added_then_changed_and_keep_their_pseudonym(any_centre: Centre, tmp_path: Path) -> None:
@@ -176,38 +155,6 @@ def test_a_wrong_header_names_what_is_missing(centre: Centre, tmp_path: Path, te
 def test_a_file_that_is_not_there_is_said_to_be_so(centre: Centre, tmp_path: Path) -> None:
     with pytest.raises(Misuse, match="cannot be read"):
         load(centre, tmp_path / "nothing.csv")
-
-
-def test_members_missing_from_a_file_stay_unless_it_is_full(any_centre: Centre, tmp_path: Path) -> None:
-    everyone = [member(number) for number in range(1, 41)] + [member(99, union="上海工会")]
-    load(any_centre, write_members(tmp_path / "all.csv", *everyone))
-    file = write_members(tmp_path / "fewer.csv", *everyone[:38])
-
-    assert load(any_centre, file)[3] == 0
-    assert load(any_centre, file, Departures(UNION, force=False)) == (0, 0, 38, 2, 0)
-
-    after = stored(any_centre)
-    assert [number for number, row in after.items() if row[4] == "left"] == ["ZJ000039", "ZJ000040"]
-    assert load(any_centre, file, Departures(UNION, force=False))[3] == 0
-
-
-def test_too_many_departures_change_nothing_without_force(any_centre: Centre, tmp_path: Path) -> None:
-    everyone = [member(number) for number in range(1, 20)]
-    load(any_centre, write_members(tmp_path / "all.csv", *everyone))
-    before = stored(any_centre)
-    file = write_members(tmp_path / "fewer.csv", member(1, name="别人"), *everyone[1:18])
-
-    with pytest.raises(CentreError, match=r"1 of 19 members of '浙江' are missing"):
-        load(any_centre, file, Departures(UNION, force=False))
-    assert stored(any_centre) == before
-
-    assert load(any_centre, file, Departures(UNION, force=True))[3] == 1
-
-
-def test_one_whose_row_is_bad_is_named_and_does_not_depart(centre: Centre, tmp_path: Path) -> None:
-    load(centre, write_members(tmp_path / "all.csv", member(1), member(2)))
-    file = write_members(tmp_path / "again.csv", member(1), member(2, status="?"))
-    assert load(centre, file, Departures(UNION, force=False)) == (0, 0, 1, 0, 1)
 
 
 def test_a_good_row_after_a_bad_one_of_the_same_member_counts(centre: Centre, tmp_path: Path) -> None:

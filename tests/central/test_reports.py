@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -17,46 +16,7 @@ from kiosk.cli.central_report import What
 from kiosk.wire.token import card_token, to_hex
 from tests.support.centre import NOON, STATION, Centre
 from tests.support.members import member, write_members
-from tests.support.terminal import FakeTerminal
-
-EVER = Span()
-MIDNIGHT = 1_781_020_800_000
-"""2026-06-10 00:00 in China, when it is 16:00 of the day before in Greenwich."""
-
-
-MINUTE = 60_000
-HOUR = 60 * MINUTE
-
-
-def at(minute: int) -> dict[str, int]:
-    """The times of a line that was written so many minutes after the boot, when the terminal was enrolled."""
-    return {"at": NOON + minute * MINUTE, "mono": minute * MINUTE}
-
-
-def near(minute: int) -> Any:
-    """The centre knows a moment to some seconds."""
-    return pytest.approx(at(minute)["at"], abs=15_000)
-
-
-def told(centre: Centre, kind: Kind, station: str | None = None, span: Span = EVER) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in report(centre.where, kind, station, span)]
-
-
-def write(terminal: FakeTerminal, kind: str, data: dict[str, Any], **fields: Any) -> None:
-    terminal.write(kind=kind, data=data, **fields)
-
-
-def guest(terminal: FakeTerminal, **fields: Any) -> None:
-    write(terminal, "visit.recorded", {"occupation": None, "via": "guest"}, subject=None, **fields)
-
-
-def state(terminal: FakeTerminal, seq: int, occupation: str = "rider", epoch: str = "") -> None:
-    data = {"epoch": epoch or terminal.epoch, "seq": seq, "occupation": occupation}
-    write(terminal, "visit.occupation_stated", data, subject=None)
-
-
-def exceptions(centre: Centre) -> list[tuple[int, str]]:
-    return [(row["seq"], row["problem"]) for row in told(centre, Kind.EXCEPTIONS)]
+from tests.support.reports import HOUR, MIDNIGHT, MINUTE, at, exceptions, guest, near, state, told, write
 
 
 def test_an_occupation_that_is_told_later_belongs_to_its_visit(any_centre: Centre) -> None:
@@ -176,60 +136,6 @@ def test_devices_are_down_since_they_went_down(any_centre: Centre) -> None:
         "lockers": (False, near(3), "gone", 2),
         "reader-1": (True, near(5), "", 0),
     }
-
-
-@pytest.mark.parametrize(
-    ("fields", "problem"),
-    [
-        ({"data": {"occupation": "astronaut", "via": "card"}}, "data"),
-        ({"data": {"occupation": None}}, "data"),
-        ({"data": []}, "unreadable"),
-        ({"subject": "李明"}, "unreadable"),
-        ({"kind": "device.down", "data": {"device": 1, "reason": ""}}, "data"),
-        ({"kind": "visit.occupation_stated", "data": {"epoch": "e", "seq": 1, "occupation": "rider"}}, "no-visit"),
-        ({"kind": "compartment.stored", "data": {"compartment": 1, "session": "s"}}, "no-session"),
-        ({"kind": "charge.stopped", "data": {"compartment": 1, "session": "s"}}, "data"),
-    ],
-)
-def test_a_line_that_no_rule_explains_is_kept_and_put_before_staff(
-    centre: Centre, fields: dict[str, Any], problem: str
-) -> None:
-    terminal = centre.terminal()
-    terminal.write(**fields)
-    terminal.write()
-    assert terminal.post().json()["acked"] == 2
-    (row,) = told(centre, Kind.EXCEPTIONS)
-    assert (row["seq"], row["problem"], row["terminal"]) == (1, problem, terminal.id)
-    assert row["message"]
-    assert [visit["seq"] for visit in told(centre, Kind.VISITS)] == [2], "the others count all the same"
-
-
-@pytest.mark.parametrize("wrong", [2**62, -1, 253_402_300_800_000])
-def test_a_time_in_no_calendar_is_put_right_or_put_before_staff(centre: Centre, wrong: int) -> None:
-    terminal = centre.terminal()
-    terminal.write(at=wrong, clock="unverified", boot="a" * 32)
-    terminal.write(5)
-    terminal.post()
-    counted = [row["seq"] for row in told(centre, Kind.VISITS)]
-    doubted = [seq for seq, problem in exceptions(centre) if problem == "time"]
-    assert sorted(counted + doubted) == [1, 2, 3, 4, 5, 6]
-    assert sum(row["visits"] for row in told(centre, Kind.STATISTICS) if row["by"] == "station") == len(counted)
-
-
-def test_a_compartment_that_two_had_at_once_and_a_session_that_ended_twice(centre: Centre) -> None:
-    terminal = centre.terminal()
-    for session in ("s1", "s2"):
-        write(terminal, "compartment.assigned", {"compartment": 1, "session": session})
-    for _ in range(2):
-        write(
-            terminal, "compartment.released", {"compartment": 1, "session": "s2", "reason": "collected", "stayed_s": 1}
-        )
-    guest(terminal)
-    state(terminal, 5)
-    state(terminal, 5, "courier")
-    terminal.post()
-    assert exceptions(centre) == [(2, "taken"), (4, "no-session"), (7, "no-visit")]
-    assert [row["occupation"] for row in told(centre, Kind.VISITS)] == ["rider"]
 
 
 def test_a_visit_counts_once_although_the_log_forked(centre: Centre) -> None:

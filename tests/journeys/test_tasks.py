@@ -3,8 +3,6 @@
 The touch that wakes the screen and the keys of one's own number are no touches of the task.
 """
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -17,66 +15,12 @@ from kiosk.domain.facts import (
     VisitOccupationStated,
     VisitRecorded,
 )
-from kiosk.domain.member import Member, MemberStatus
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.visit import Via
-from kiosk.services.assistance import Assistance
-from kiosk.services.check_in import CheckIn
-from kiosk.services.find_member import FindMember
-from kiosk.services.use_cases import UseCases
-from tests.support.codes import member_codes
-from tests.support.fakes import EPOCH, FakeRoster, FakeShelf, FakeStation, content_cases
-from tests.support.gallery.stocks import STOCKED
+from tests.support.fakes import EPOCH
 from tests.support.gallery.work import SORTER
-from tests.support.screen import Screen
-from tests.support.ui import PANELS, FakeStationDay, HandClock, Panel
-
-CARD, STRANGERS, PHONE = b"\x62\xe3\x08\x6c\xed", b"\x01\x00\x07\x34\xe0", "13800001234"
-ZHANG = Member("00000000000003e8", "张*", Occupation.COURIER, "浙江圆通速递工会", MemberStatus.ACTIVE, None)
-
-
-class Worker:
-    """Someone at a terminal whose roster knows one member; `touches` counts what the task took."""
-
-    def __init__(self, panel: Panel = PANELS[0]) -> None:
-        clock, self.station = HandClock(), FakeStation()
-        roster = FakeRoster({CARD: ZHANG})
-        roster.phones[PHONE] = ZHANG
-        codes = member_codes(clock, self.station, roster)
-        use_cases = UseCases(
-            CheckIn(roster, self.station, clock, 30, codes),
-            FindMember(roster, clock, codes),
-            Assistance(self.station, clock),
-            FakeStationDay(),
-            *content_cases(clock, FakeShelf(STOCKED), self.station),
-        )
-        self.screen = Screen(panel, use_cases=use_cases, clock=clock)
-        self.touches = 0
-
-    def wake(self) -> None:
-        self.screen.wake()
-
-    def touch(self, *names: str) -> None:
-        for name in names:
-            self.screen.touch_listed(name)
-            self.touches += 1
-
-    def hold(self, card: bytes) -> None:
-        self.screen.present(card)
-        self.screen.settle()
-
-    def page(self) -> object:
-        return self.screen.model("screen", "page")[0]
-
-    def lines(self) -> list[object]:
-        return [fact for fact, _subject in self.station.lines]
-
-
-@pytest.fixture
-def worker(qapp: QGuiApplication) -> Iterator[Worker]:
-    worker = Worker()
-    yield worker
-    worker.screen.close()
+from tests.support.ui import PANELS, Panel
+from tests.support.worker import CARD, PHONE, STRANGERS, ZHANG, Worker
 
 
 @pytest.mark.parametrize("awake", [False, True])
@@ -181,53 +125,6 @@ def test_work_after_a_check_in_takes_one_touch_and_leaves_a_line_when_a_job_is_o
     assert worker.touches == 1
     worker.touch(f"job-{SORTER.id}")
     assert worker.lines() == [VisitRecorded(Occupation.COURIER, Via.CARD), JobShown(SORTER.id)]
-
-
-def ways(*touches: str, digits: str = "", card: bytes = b"") -> Callable[[Worker], None]:
-    """The way to a screen: touches, digits after the first, a card at the end."""
-
-    def lead(worker: Worker) -> None:
-        worker.wake()
-        worker.touch(*touches[:1])
-        worker.screen.type(digits)
-        worker.touch(*touches[1:])
-        if card:
-            worker.hold(card)
-
-    return lead
-
-
-SCREENS = {
-    "home": ways(),
-    "phone": ways("phone"),
-    "nobody": ways("phone", "submit", digits="13900000000"),
-    "confirm": ways("phone", "submit", digits=PHONE),
-    "guest": ways("guest"),
-    "membership": ways("membership"),
-    "membership shown": ways("membership", card=CARD),
-    "membership unknown": ways("membership", card=STRANGERS),
-    "help": ways("help"),
-    "jobs": ways("jobs"),
-    "a job": ways("jobs", f"job-{SORTER.id}"),
-    "the filters": ways("jobs", "filter"),
-    "result": ways(card=CARD),
-    "result with choices": ways(card=STRANGERS),
-    "guest's result": ways("guest", "occupation-other"),
-}
-
-
-@pytest.mark.parametrize("place", SCREENS)
-def test_help_language_and_large_text_are_one_touch_from_every_screen(worker: Worker, place: str) -> None:
-    SCREENS[place](worker)
-    assert worker.touches <= 3, "no screen lies deeper"
-    page = worker.page()
-    worker.touch("language")
-    assert worker.screen.model("screen", "language", "page") == ["en", page]
-    worker.touch("elder")
-    assert worker.screen.model("screen", "elder", "page") == [True, page]
-    if page != "help":
-        worker.touch("help")
-        assert worker.page() == "help"
 
 
 @pytest.mark.parametrize(

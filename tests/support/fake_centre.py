@@ -6,7 +6,6 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SHUT_RDWR, socket
@@ -20,40 +19,8 @@ from kiosk.wire.encoding import from_base64url, to_base64url
 from kiosk.wire.errors import WireError
 from kiosk.wire.messages import EnrolAnswer, EnrolRequest, HeadAnswer, LogAnswer, Problem, TimeAnswer
 from kiosk.wire.request_token import Request, check
+from tests.support.centre_faults import Cut, Drop, Fault, Headers, Hold, Say
 from tests.support.centre_records import AUDIENCE, CODE, EPOCH, STATION, TERMINAL, CentreRecords
-
-Headers = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Say:
-    """Answer this instead, without doing anything."""
-
-    status: int
-    body: Problem | bytes
-    headers: Headers = ()
-
-
-@dataclass(frozen=True)
-class Drop:
-    """Close the connection; `after_work`: only the answer is lost."""
-
-    after_work: bool = False
-
-
-@dataclass(frozen=True)
-class Cut:
-    """Do the work, send the first half of the answer, and close."""
-
-
-@dataclass(frozen=True)
-class Hold:
-    """Do not answer before this is set."""
-
-    until: threading.Event
-
-
-Fault = Say | Drop | Cut | Hold
 
 
 class _RefusedError(Exception):

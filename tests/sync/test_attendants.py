@@ -7,7 +7,8 @@ from kiosk.domain.facts import FeedRefused
 from kiosk.domain.feed_refusal import FeedRefusal
 from kiosk.sync.attendants import SignedAttendants
 from kiosk.wire.feeds import AttendantEntry
-from tests.support.fake_centre import FakeCentre, Say
+from tests.support.centre_faults import Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.feeds import attendant, attendants_feed
 from tests.support.sync_terminal import SyncTerminal
 

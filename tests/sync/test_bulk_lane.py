@@ -14,7 +14,8 @@ from kiosk.sync.backoff import Backoff
 from kiosk.sync.bulk_lane import BULK_COMMAND, BulkLane
 from kiosk.sync.bulk_order import BulkReport, RosterWay
 from kiosk.sync.keys import KEY_FILE
-from tests.support.fake_centre import Cut, Drop, FakeCentre, Hold
+from tests.support.centre_faults import Cut, Drop, Hold
+from tests.support.fake_centre import FakeCentre
 from tests.support.roster import rows_in, rows_of, write_roster
 from tests.support.sync_fakes import half
 from tests.support.sync_terminal import SyncTerminal

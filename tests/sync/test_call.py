@@ -6,8 +6,9 @@ from kiosk.sync.call import Caller, call_centre
 from kiosk.sync.centre_time import Measurement
 from kiosk.sync.faults import Unreachable
 from kiosk.wire.messages import Problem
+from tests.support.centre_faults import Drop, Say
 from tests.support.centre_records import EPOCH
-from tests.support.fake_centre import Drop, FakeCentre, Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.sync_terminal import SyncTerminal
 
 

@@ -10,7 +10,8 @@ from kiosk.sync.content_feeds import FIRST_WAIT_MS
 from kiosk.sync.key_ring import KEYS_FEED
 from kiosk.wire.feeds import FEEDS
 from kiosk.wire.messages import Problem
-from tests.support.fake_centre import Cut, Drop, FakeCentre, Fault, Say
+from tests.support.centre_faults import Cut, Drop, Fault, Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.feeds import HANGZHOU, HERE, ISSUED, LUNCH, NOTICE, REVOKED, all_feeds, job, jobs_feed
 from tests.support.sync_terminal import SyncTerminal
 

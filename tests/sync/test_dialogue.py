@@ -11,7 +11,8 @@ from kiosk.sync.bulk_order import BulkOrder, BulkReport
 from kiosk.sync.centre_dialogue import HEARTBEAT_MS, STALLED_MS
 from kiosk.sync.key_ring import KEYS_FEED
 from kiosk.wire.messages import Problem
-from tests.support.fake_centre import Drop, FakeCentre, Say
+from tests.support.centre_faults import Drop, Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.roster import write_roster
 from tests.support.sync_terminal import SyncTerminal
 from tests.support.ui import HOUR_MS

@@ -10,8 +10,9 @@ from kiosk.sync.enrol import Enrolled, EnrolmentRefused, EnrolmentUnreachable, e
 from kiosk.sync.key_ring import KEYS_FEED
 from kiosk.wire.encoding import to_base64url
 from kiosk.wire.messages import EnrolAnswer, Problem
+from tests.support.centre_faults import Cut, Drop, Fault, Say
 from tests.support.centre_records import AUDIENCE, CODE, EPOCH, STATION, TERMINAL
-from tests.support.fake_centre import Cut, Drop, FakeCentre, Fault, Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.roster import rows_in, rows_of
 from tests.support.sync_fakes import DiskRosters, MemoryEnrolments, MemoryFeeds, MemoryOutbox, stores_of_new_machine
 

@@ -8,7 +8,8 @@ from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.faults import Refused, Unintelligible, Unreachable
 from kiosk.sync.http import MAX_ANSWER_BYTES, HttpClient
 from kiosk.wire.messages import Problem
-from tests.support.fake_centre import Cut, Drop, FakeCentre, Hold, Say
+from tests.support.centre_faults import Cut, Drop, Hold, Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.sync_terminal import SyncTerminal
 
 

@@ -10,7 +10,8 @@ from kiosk.wire.encoding import to_base64url
 from kiosk.wire.errors import WireError
 from kiosk.wire.messages import ContentKey, KeysDocument
 from kiosk.wire.signing import SignedKind, key_id
-from tests.support.fake_centre import FakeCentre, Say
+from tests.support.centre_faults import Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.sync_terminal import SyncTerminal
 
 

@@ -16,8 +16,9 @@ from kiosk.sync.backoff import Backoff
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.prompt_lane import PromptLane
 from kiosk.sync.turn import Dialogue, Turn
+from tests.support.centre_faults import Hold
 from tests.support.centre_records import EPOCH, TERMINAL
-from tests.support.fake_centre import FakeCentre, Hold
+from tests.support.fake_centre import FakeCentre
 from tests.support.roster import rows_in, rows_of
 from tests.support.sync_fakes import HandClock, MemoryOutbox, half
 from tests.support.sync_terminal import SyncTerminal

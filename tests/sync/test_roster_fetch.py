@@ -15,7 +15,8 @@ from kiosk.sync.incoming import packed_path
 from kiosk.sync.roster_fetch import fetch_roster
 from kiosk.wire.errors import WireError
 from kiosk.wire.messages import RosterManifest
-from tests.support.fake_centre import Cut, Drop, FakeCentre, Fault, Say
+from tests.support.centre_faults import Cut, Drop, Fault, Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.sync_terminal import SyncTerminal
 
 PLENTY = 10**12

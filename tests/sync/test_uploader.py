@@ -14,8 +14,9 @@ from kiosk.sync.uploader import StepKind
 from kiosk.wire import batch
 from kiosk.wire.chain import advance
 from kiosk.wire.messages import HeadAnswer, LogAnswer, Problem
+from tests.support.centre_faults import Cut, Drop, Fault, Say
 from tests.support.centre_records import EPOCH, FORK_EPOCH, CentreRecords
-from tests.support.fake_centre import Cut, Drop, FakeCentre, Fault, Say
+from tests.support.fake_centre import FakeCentre
 from tests.support.sync_terminal import SyncTerminal
 
 FAULTS: tuple[Fault | None, ...] = (

@@ -10,6 +10,7 @@ from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from kiosk.domain.occupation import Occupation
 from kiosk.domain.roster_status import RosterStatus
 from kiosk.domain.shift import HandoverNote, StockItem, StockLevel
+from kiosk.tools.doctor import judge
 from tests.support.duty import LI, LI_CARD, PIN
 from tests.support.screen import Screen
 from tests.support.ui import NOON_MS
@@ -76,6 +77,24 @@ def test_the_day_in_numbers(duty: Screen) -> None:
     assert duty.says("4 人次")
     assert duty.says("每小时到站，最多 2")
     assert duty.says("外卖骑手")
+
+
+@pytest.mark.parametrize("reason", [*judge.DOWN, *judge.DEGRADED])
+def test_why_a_device_fails_is_said_in_words(duty: Screen, reason: str) -> None:
+    duty.post(DeviceHealth("power", DeviceKind.POWER, DeviceState.DOWN, reason))
+    touch(duty, "duty-devices")
+    with_reason = set(duty.texts())
+    duty.post(DeviceHealth("power", DeviceKind.POWER, DeviceState.DOWN))
+    (said,) = with_reason - set(duty.texts())
+    assert said not in {reason, "undefined"}
+
+
+def test_a_device_that_is_put_right_is_seen_to_be_so(duty: Screen) -> None:
+    duty.post(DeviceHealth("power", DeviceKind.POWER, DeviceState.DOWN, "port_missing"))
+    touch(duty, "duty-devices")
+    duty.post(DeviceHealth("power", DeviceKind.POWER, DeviceState.UP))
+    assert duty.says("正常")
+    assert not duty.says("故障")
 
 
 def test_devices_that_need_a_hand_come_first(duty: Screen) -> None:

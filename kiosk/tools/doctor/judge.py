@@ -11,7 +11,7 @@ from kiosk.tools.doctor.spots import Spot
 ASKED = frozenset({"lock8a", "kerong_cu16", "kerong_cu48", "wkly", "waveshare", "waveshare_input", "pzem016", "pn532"})
 """Drivers whose device answers when asked, at any time."""
 
-_DEGRADED: Final = {
+DEGRADED: Final = {
     "replies_lost": (
         "answers at {spot}, but not always ({timeouts} requests without an answer): check plugs, the length and the "
         "ends of the cable, and whether another program or board speaks there"
@@ -25,7 +25,7 @@ _DEGRADED: Final = {
         "uses the board, or change the board"
     ),
 }
-_DOWN: Final = {
+DOWN: Final = {
     "port_missing": "there is no port {spot}: check the cable and the adapter. {elsewhere}",
     "port_lost": "{spot} was lost while it was open: check cable and plug. {elsewhere}",
     "port_denied": "{spot} may not be opened by this user: add it to the group of the device, usually {group}",
@@ -78,7 +78,7 @@ def _up(spot: Spot, health: DeviceHealth) -> Finding:
 
 
 def _degraded(spot: Spot, health: DeviceHealth) -> str:
-    words = _DEGRADED.get(health.reason, "answers at {spot}, with a problem: {reason}")
+    words = DEGRADED.get(health.reason, "answers at {spot}, with a problem: {reason}")
     return words.format(
         spot=spot, reason=health.reason, timeouts=health.timeouts, checksum_errors=health.checksum_errors
     )
@@ -88,7 +88,7 @@ def _down(spot: Spot, health: DeviceHealth, candidates: Sequence[str]) -> str:
     if health.reason == "port_missing" and spot.driver == "pcsc":
         return f"no PC/SC reader{f' with {spot.port!r} in its name' if spot.port else ''}: plug it in, see pcsc_scan"
     typed = spot.driver == "wedge"
-    return _DOWN.get(health.reason, "{spot} cannot be used: {reason}").format(
+    return DOWN.get(health.reason, "{spot} cannot be used: {reason}").format(
         spot=spot,
         reason=health.reason,
         port=spot.port,

@@ -115,12 +115,8 @@ class LockerFlow(QObject):
         self._begin(purpose, proof, number, partial(self._open, proof, number))
 
     def look(self) -> None:
-        """See one's own, or why there is none; a door that is open already is where it goes on."""
+        """See one's own, or why there is none; it goes on at a door that is open already, or at the code again."""
         self._session.send(PageTouched(Page.LOCKERS, identified=True), self._resume)
-
-    def back(self) -> None:
-        """From help to the pickup code again."""
-        self._session.send(PageTouched(Page.LOCKERS, identified=True))
 
     def take_over(self, code: str, number: int, asked: Asked) -> None:
         """A pickup code has opened a door: it goes on from there."""
@@ -200,7 +196,7 @@ class LockerFlow(QObject):
 
     def _resume(self) -> None:
         mine = own(self.at, self.board)
-        if mine is None or mine.session is None or self.at.holder is None:
+        if mine is None or mine.session is None or self.at.holder is None or self.at.errand is not None:
             return
         if mine.under_way or mine.state in {State.OPEN_FOR_STORING, State.OPEN_FOR_COLLECTING}:
             purpose = Purpose.STORE if mine.session.stored is None else Purpose.COLLECT

@@ -136,5 +136,5 @@ class LockersModel(QObject):
 
     @Slot(str)
     def ask(self, what: str) -> None:
-        """Something is wanted: `store`, `open`, `look`, `back`, `not_opened`, `inside` or `keep`."""
+        """Something is wanted: `store`, `open`, `look`, `not_opened`, `inside` or `keep`."""
         self.asked.emit(what)

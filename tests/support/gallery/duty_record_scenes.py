@@ -8,21 +8,17 @@ from kiosk.domain.health import DeviceHealth, DeviceKind, DeviceState
 from kiosk.domain.lockers.facts import CompartmentAssigned, CompartmentReleased, CompartmentStored
 from kiosk.domain.occupation import Occupation
 from kiosk.services.records import Recorded
+from kiosk.tools.doctor import judge
 from tests.support.duty import a_thing
 from tests.support.gallery.duty_scenes import LACKS, duty, page
 from tests.support.gallery.guide import Guide
 from tests.support.gallery.scene import Scene
 from tests.support.gallery.work import at
 
-REASONS = (
-    *("port_missing", "port_lost", "port_denied", "port_busy", "port_invalid", "no_answer", "request_refused"),
-    *("firmware_not_usable", "driver_not_available", "pcsc_service_missing", "not_opened"),
-)
-CONCERNS = ("replies_lost", "checksum_errors", "relay_stuck")
 DEVICES = (
     DeviceHealth("lockers-1", DeviceKind.LOCKERS, DeviceState.UP, frames=48_200, timeouts=3, last_ok_ms=900_000),
-    *(DeviceHealth(f"power-{n}", DeviceKind.POWER, DeviceState.DEGRADED, why) for n, why in enumerate(CONCERNS)),
-    *(DeviceHealth(f"reader-{n}", DeviceKind.READER, DeviceState.DOWN, why) for n, why in enumerate(REASONS)),
+    *(DeviceHealth(f"power-{n}", DeviceKind.POWER, DeviceState.DEGRADED, why) for n, why in enumerate(judge.DEGRADED)),
+    *(DeviceHealth(f"reader-{n}", DeviceKind.READER, DeviceState.DOWN, why) for n, why in enumerate(judge.DOWN)),
 )
 
 

@@ -83,35 +83,11 @@ def storing_slow(guide: Guide) -> None:
     guide.screen.pass_ms(61_000)
 
 
-def guest_storing(guide: Guide) -> None:
-    as_guest(guide)
-    guide.touch("lockerWay")
-    hands(guide).opens()
-    guide.screen.settle()
-
-
 def stored(guide: Guide) -> None:
     storing(guide)
     hands(guide).closes()
     hands(guide).meters(hands(guide).number, 8_200)
     guide.screen.settle()
-
-
-def guest_stored(guide: Guide) -> None:
-    guest_storing(guide)
-    hands(guide).closes()
-    hands(guide).meters(hands(guide).number, 8_200)
-    guide.screen.settle()
-
-
-def guest_at_help(guide: Guide) -> None:
-    guest_stored(guide)
-    guide.touch("help")
-
-
-def guest_at_help_more(guide: Guide) -> None:
-    guest_at_help(guide)
-    guide.touch("more")
 
 
 def has_stored(guide: Guide, minutes: int = 46) -> None:
@@ -205,22 +181,6 @@ def probably_full(guide: Guide) -> None:
     guide.card(checked_in(member(), repeat=True))
 
 
-def pickup(guide: Guide) -> None:
-    lobby(guide)
-    guide.touch("pickup")
-
-
-def number_typed(guide: Guide) -> None:
-    pickup(guide)
-    guide.type("05")
-
-
-def coding(guide: Guide) -> None:
-    number_typed(guide)
-    guide.touch("submit")
-    guide.type("382")
-
-
 def _lobby(guide: Guide, state: str) -> None:
     tiled(guide)
     if state == "full":
@@ -256,17 +216,10 @@ SCENES = (
     scene("lockers-opening-slow", opening_slow, 1),
     scene("lockers-storing", storing, 1),
     scene("lockers-storing-slow", storing_slow, 1),
-    scene("lockers-storing-code", guest_storing, 3),
     scene("lockers-stored", stored, 1),
-    scene("lockers-stored-code", guest_stored, 3),
-    scene("help-code", guest_at_help, 4),
-    scene("help-code-more", guest_at_help_more, 5),
     scene("lockers-collecting", collecting, 1),
     scene("lockers-collecting-slow", collecting_slow, 1),
     scene("lockers-collected", collected, 1),
     scene("lockers-collected-late", collected_late, 1),
     scene("lockers-done", done, 1),
-    scene("pickup", pickup, 2),
-    scene("pickup-number", number_typed, 2),
-    scene("pickup-code", coding, 3),
 )

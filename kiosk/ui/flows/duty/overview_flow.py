@@ -37,6 +37,8 @@ class OverviewFlow(QObject):
     def health_came(self, health: DeviceHealth) -> None:
         """A device is doing better or worse."""
         self.devices[health.device] = health
+        if self._session.visitor.page is Page.DEVICES:
+            self.changed.emit()
 
     def _page_moved(self) -> None:
         self.lost = False

@@ -23,7 +23,7 @@ PageFrame {
         timed: !Theme.brief
         homeward: true
         stepping: root.stepping
-        onSteppedBack: root.lockers.ask("back")
+        onSteppedBack: root.lockers.ask("look")
     }
 
     GridLayout {

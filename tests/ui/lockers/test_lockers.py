@@ -1,60 +1,20 @@
 """The lockers at the real screen, over their real use cases: what each touch and each door leads to."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from kiosk.domain.content.settings import TileKind
 from kiosk.domain.lockers.door import Door
 from kiosk.domain.lockers.effects import Notice
 from kiosk.domain.lockers.owner import MemberOwner
 from kiosk.domain.lockers.reasons import NoticeKind
-from kiosk.services.check_in import Guest, Unknown
+from kiosk.services.check_in import Unknown
 from kiosk.ui.runtime.sound import Cue
 from tests.support.gallery.people import CARD
-from tests.support.gallery.stocks import SETTINGS, STOCKED
-from tests.support.locker_hands import TERMS, LockerHands
+from tests.support.locker_hands import LockerHands
+from tests.support.locker_pages import OTHER, guest, stage, stored_by_member
 from tests.support.screen import Screen
 from tests.support.ui import checked_in, member
-
-MakeScreen = Callable[..., Screen]
-OTHER = b"\x11\x22\x33\x44"
-CODE = "382916"
-
-
-@pytest.fixture
-def screen(make_screen: MakeScreen) -> Screen:
-    screen = make_screen(lockers=True)
-    screen.lockers.begin()
-    tiles = (TileKind.LOCKERS, *SETTINGS.tiles)
-    screen.stock(replace(STOCKED, settings=replace(SETTINGS, tiles=tiles)))
-    screen.lockers.roster.members[CARD] = member().member
-    screen.wake()
-    return screen
-
-
-@pytest.fixture
-def hands(screen: Screen) -> LockerHands:
-    assert screen.lockers is not None
-    return screen.lockers
-
-
-def stage(screen: Screen) -> object:
-    page, stage = *screen.model("screen", "page"), *screen.model("lockers", "stage")
-    return stage if page == "lockers" else page
-
-
-def stored_by_member(screen: Screen, hands: LockerHands) -> int:
-    holder, _ = hands.arrive.by_card(CARD, screen.clock.now())
-    return hands.stores(holder)
-
-
-def guest(screen: Screen) -> None:
-    screen.check_in.guest = checked_in(Guest())
-    screen.touch("guest")
-    screen.touch("occupation-courier")
 
 
 def test_home_says_how_many_are_free_and_when_all_are_down(screen: Screen, hands: LockerHands) -> None:
@@ -196,65 +156,6 @@ def test_anothers_thing_inside_leads_to_another_compartment(screen: Screen, hand
     assert hands.number == 2
 
 
-def test_a_guest_gets_a_code_before_the_door_is_closed_and_collects_with_it(
-    screen: Screen, hands: LockerHands
-) -> None:
-    guest(screen)
-    screen.touch("lockerWay")
-    hands.opens()
-    screen.settle()
-    assert screen.says("382 916")
-    hands.closes()
-    screen.settle()
-    assert (stage(screen), screen.says("382 916")) == ("stored", True)
-    screen.touch("leave")
-    screen.pass_ms(1_000)
-    screen.wake()
-    screen.touch("lockers")
-    screen.touch("pickup")
-    screen.type("1")
-    screen.touch("submit")
-    screen.type(CODE)
-    screen.touch("submit")
-    assert stage(screen) == "opening"
-    hands.opens()
-    screen.settle()
-    assert stage(screen) == "collecting"
-    screen.touch("keep")
-    assert stage(screen) == "storing"
-    hands.closes()
-    screen.settle()
-    assert (stage(screen), screen.says("382 916")) == ("stored", False)
-
-
-def test_wrong_codes_are_counted_down_and_then_the_attendant_helps(screen: Screen, hands: LockerHands) -> None:
-    hands.fill(1)
-    screen.touch("lockers")
-    screen.touch("pickup")
-    screen.type("1")
-    screen.touch("submit")
-    for left in (4, 3, 2, 1):
-        screen.type("111111")
-        screen.touch("submit")
-        assert screen.says(f"还能试 {left} 次")
-    for _ in range(2):
-        screen.type(CODE if screen.says("锁") else "111111")
-        screen.touch("submit")
-    assert screen.says("输错太多次，已锁住 · 请找管理员开门")
-    assert not hands.orders[1:], "the right code opens nothing any more"
-
-
-def test_a_number_that_is_none_is_a_wrong_code(screen: Screen) -> None:
-    screen.touch("lockers")
-    screen.touch("pickup")
-    screen.type("999")
-    screen.touch("submit")
-    screen.type(CODE)
-    screen.touch("submit")
-    assert screen.says("取件码不对")
-    assert not screen.says("还能试")
-
-
 def test_a_phone_number_opens_nothing(screen: Screen, hands: LockerHands) -> None:
     stored_by_member(screen, hands)
     screen.find_member.phones["13812345678"] = member()
@@ -298,12 +199,6 @@ def test_an_owner_is_told_once(screen: Screen, hands: LockerHands) -> None:
     assert not screen.says("03 号格由管理员打开过")
 
 
-def test_where_guests_may_not_store_nothing_is_offered(screen: Screen, hands: LockerHands) -> None:
-    hands.begin(terms=replace(TERMS, guests=False))
-    guest(screen)
-    assert not screen.shows("lockerWay")
-
-
 @pytest.mark.parametrize("coded", [False, True])
 def test_the_next_card_shows_nothing_of_the_former_person(screen: Screen, hands: LockerHands, coded: bool) -> None:
     if coded:
@@ -324,44 +219,6 @@ def test_the_next_card_shows_nothing_of_the_former_person(screen: Screen, hands:
     seen = {text for frame in screen.frames for text in frame}
     assert not {text for text in seen if "欧阳" in text or "382" in text or "01" in text}
     assert screen.model("lockers", "code", "name", "number", "stage") == ["", "", 0, "offer"]
-
-
-def test_a_warning_hides_the_code(screen: Screen, hands: LockerHands) -> None:
-    guest(screen)
-    screen.touch("lockerWay")
-    hands.opens()
-    hands.closes()
-    screen.settle()
-    screen.pass_ms(60_000)
-    assert screen.model("screen", "warning")[0]
-    assert not screen.says("382 916")
-
-
-def guest_with_a_code(screen: Screen, hands: LockerHands) -> None:
-    guest(screen)
-    screen.touch("lockerWay")
-    hands.opens()
-    hands.closes()
-    screen.settle()
-
-
-def test_help_is_stepped_back_from_to_the_code(screen: Screen, hands: LockerHands) -> None:
-    guest_with_a_code(screen, hands)
-    screen.touch("help")
-    assert not screen.says("382 916")
-    screen.touch("callAttendant")
-    screen.touch("back")
-    assert (stage(screen), screen.says("382 916")) == ("stored", True)
-    screen.touch("help")
-    screen.touch("leave")
-    assert screen.model("lockers", "code") == [""]
-
-
-def test_a_card_shown_at_help_is_the_next_persons(screen: Screen, hands: LockerHands) -> None:
-    guest_with_a_code(screen, hands)
-    screen.touch("help")
-    screen.tap(OTHER, checked_in(Unknown()))
-    assert screen.model("lockers", "code") == [""]
 
 
 def test_doors_are_heard(screen: Screen, hands: LockerHands) -> None:
