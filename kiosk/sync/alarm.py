@@ -37,6 +37,11 @@ class Alarm:
         """Whether the lane shall end."""
         return self._stopped
 
+    def settle(self, ms: int) -> None:
+        """Wait so long whoever wakes; less only when stopped."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._stopped, timeout=ms / 1000)
+
     def rest(self, ms: int) -> Signal:
         """Wait for at most `ms` milliseconds."""
         with self._condition:

@@ -10,6 +10,9 @@ from kiosk.sync.alarm import Alarm, Signal
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.turn import Dialogue, Turn
 
+_SETTLE_MS = 20
+"""So long a new line is left alone: whoever presented a card sees the answer first, and this takes nothing from it."""
+
 
 class PromptLane:
     """Talks to the centre until it is stopped or the terminal is revoked; any thread may wake and stop it.
@@ -101,6 +104,7 @@ class PromptLane:
             if signal is Signal.STOPPED:
                 return
             if signal is Signal.WOKEN:
+                self._alarm.settle(_SETTLE_MS)
                 end_ms = min(end_ms, begun_ms + turn.floor_ms)
                 self._publish(turn.online, roster_fault=turn.roster_fault)
 

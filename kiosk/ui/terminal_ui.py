@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 
 from kiosk.config import StationFile
 from kiosk.domain.card import CardRead, CodeRead
@@ -40,18 +40,19 @@ from kiosk.ui.view_models.station_model import StationInputs, StationModel
 from kiosk.ui.window import KioskWindow
 
 _MINUTE_MS = 60_000
+_AT_ONCE_MS = 4
+"""Less than a frame takes: an answer that comes so soon is shown without a page for waiting before it."""
 
 
 class TerminalUi(QObject):
     """Shows the screens, takes events through `inbox`, and asks the services through `jobs`. GUI thread.
 
     `firstFrame`: the screen can be touched. `pageShown(name)`: a frame with a page (`waiting` is a name of its own)
-    was swapped, once for every card, touch or answer that changes it. `lineWritten`: the log has grown.
+    was swapped, once for every card, touch or answer that changes it.
     """
 
     firstFrame = Signal()
     pageShown = Signal(str)
-    lineWritten = Signal()
 
     def __init__(
         self,
@@ -74,6 +75,7 @@ class TerminalUi(QObject):
         self._shown = f"{Page.ATTRACT.value} 0 0"
         self._awaited: str | None = Page.ATTRACT.value
         self._recount = False
+        self._asked = 0
 
         load_faces(self._assets / "fonts")
         self.inbox = Inbox(self)
@@ -103,6 +105,7 @@ class TerminalUi(QObject):
         self.window = KioskWindow(station.screen, self._assets, models, animated=animated)
         self._language = LanguageSwitch(self.window.engine(), self._assets / "i18n", self)
         self._minute = QTimer(self, singleShot=True)
+        self._soon = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer, interval=_AT_ONCE_MS)
         self._connect()
         self._gate = ServiceGate(self._flows.session, self)
 
@@ -115,7 +118,8 @@ class TerminalUi(QObject):
     def close(self) -> None:
         """Take the screen away, and the QML engine with it; the application may end then."""
         self._minute.stop()
-        self._flows.session.changed.disconnect(self._refresh)
+        self._soon.stop()
+        self._flows.session.changed.disconnect(self._session_changed)
         self._flows.content.changed.disconnect(self._refresh)
         self._flows.jobs.changed.disconnect(self._refresh)
         self._flows.lockers.changed.disconnect(self._refresh)
@@ -133,20 +137,19 @@ class TerminalUi(QObject):
         self.inbox.received.connect(self._receive)
         self._flows.follow(self._screen, self._phone, self._help, self._content.jobs)
         self._lockers.follow(self._flows.lockers, self._flows.pickup)
-        self._flows.session.changed.connect(self._refresh)
+        self._soon.timeout.connect(self._refresh)
+        self._flows.session.changed.connect(self._session_changed)
         self._flows.content.changed.connect(self._refresh)
         self._flows.jobs.changed.connect(self._refresh)
         self._flows.lockers.changed.connect(self._refresh)
         self.pageShown.connect(self._flows.lockers.page_shown)
         self._flows.duty.changed.connect(self._refresh)
         self._flows.duty.follow(self._duty.model)
-        self._flows.duty.lineWritten.connect(self.lineWritten)
-        self._flows.check_in.lineWritten.connect(self.lineWritten)
         self._flows.check_in.visitWritten.connect(self._visit_written)
-        self._flows.help.lineWritten.connect(self.lineWritten)
         self._minute.timeout.connect(self._next_minute)
         self.window.touched.connect(self._screen.touched)
         self.window.contactsCounted.connect(self._screen.contacts)
+        self.window.afterAnimating.connect(self._frame_begins)
         self.window.frameSwapped.connect(self._frame_swapped)
 
     def _receive(self, event: InboxEvent) -> None:
@@ -173,8 +176,23 @@ class TerminalUi(QObject):
                 self._flows.duty.board.show(event)
                 self._flows.lockers.board_came(event)
 
+    def _session_changed(self) -> None:
+        """Show it; but where a card was just presented, its answer may be there before the next frame is."""
+        visitor = self._flows.session.visitor
+        if visitor.state is State.WAITING and visitor.request != self._asked:
+            self._asked = visitor.request
+            self._soon.start()
+        else:
+            self._refresh()
+
+    def _frame_begins(self) -> None:
+        """No frame shows the former person to the next."""
+        if self._soon.isActive():
+            self._refresh()
+
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""
+        self._soon.stop()
         flows, visitor, now = self._flows, self._flows.session.visitor, self._clock.now()
         waiting = visitor.state is State.WAITING
         called = flows.help.what == CALL
@@ -201,6 +219,7 @@ class TerminalUi(QObject):
             key = f"{name} {visitor.request} {visitor.session}"
             if key != self._shown:
                 self._shown, self._awaited = key, name
+                self.window.update()  # even where it looks like the last
 
     def _visit_written(self) -> None:
         """One more today: known at once, and counted when the frame is out."""

@@ -61,6 +61,9 @@ class ScriptedAlarm(Alarm):
         self.clock.now_ms += ms
         return Signal.ELAPSED
 
+    def settle(self, ms: int) -> None:
+        self.clock.now_ms += ms
+
 
 END = Turn(online=False, rest_ms=0, floor_ms=0, revoked=True)
 FINE = Turn(online=True, rest_ms=10_000, floor_ms=0)
@@ -87,9 +90,9 @@ def test_an_idle_lane_speaks_after_each_rest() -> None:
     assert statuses[-1].revoked
 
 
-def test_a_wake_ends_the_rest_of_a_connection_that_is_fine() -> None:
+def test_a_wake_ends_the_rest_of_a_connection_that_is_fine_once_the_answer_is_on_the_screen() -> None:
     taken_at, statuses = play([FINE], [300])
-    assert taken_at == [0, 300]
+    assert taken_at == [0, 320]
     assert statuses[2] == ConnectionStatus(online=True, waiting=1, acked_epoch=EPOCH, acked_seq=0)
 
 

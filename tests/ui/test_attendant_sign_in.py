@@ -1,7 +1,5 @@
 """An attendant comes to the screen by card and PIN, and is gone again: touched done, left alone, or carded away."""
 
-from collections.abc import Callable
-
 import pytest
 
 from kiosk.domain.card import CardRead
@@ -137,13 +135,3 @@ def test_who_left_before_the_pin_was_found_right_is_signed_out_at_once(screen: S
     screen.settle()
     assert screen.model("screen", "page") == ["attract"]
     assert facts(screen) == [AttendantSignedIn(LI.id), AttendantSignedOut(LI.id)]
-
-
-def test_each_line_is_told_to_the_uploader(make_screen: Callable[..., Screen]) -> None:
-    screen = make_screen()
-    screen.wake()
-    grown: list[None] = []
-    screen.ui.lineWritten.connect(lambda: grown.append(None))
-    sign_in(screen)
-    screen.touch("leave")
-    assert len(grown) == 2

@@ -55,15 +55,6 @@ def test_the_next_person_finds_no_call_of_the_last(screen: Screen) -> None:
     assert screen.assistance.asked == [None, None]
 
 
-def test_the_log_has_grown_with_each_line(screen: Screen) -> None:
-    grown: list[None] = []
-    screen.ui.lineWritten.connect(lambda: grown.append(None))
-    screen.touch("help")
-    screen.touch("callAttendant")
-    screen.touch("callAttendant")
-    assert len(grown) == 1
-
-
 def test_help_is_reached_from_a_result_and_shows_nothing_of_it(screen: Screen) -> None:
     screen.tap(CARD, checked_in(member("欧阳*")))
     screen.touch("help")

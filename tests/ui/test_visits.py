@@ -176,16 +176,6 @@ def test_a_slow_storage_is_admitted_after_a_tenth_of_a_second(screen: Screen) ->
     assert screen.says("张*，签到成功")
 
 
-def test_the_sync_is_woken_once_per_new_line(screen: Screen) -> None:
-    woken: list[None] = []
-    screen.ui.lineWritten.connect(lambda: woken.append(None))
-    screen.tap(CARD, checked_in(member()))
-    assert len(woken) == 1
-    screen.tap(CARD, checked_in(member(), repeat=True))
-    screen.tap(OTHER, NOT_RECORDED)
-    assert len(woken) == 1
-
-
 def test_a_revoked_terminal_says_so_and_invites_nobody(screen: Screen) -> None:
     screen.post(ConnectionStatus(online=False, waiting=0, revoked=True))
     assert screen.says("本机已停用")

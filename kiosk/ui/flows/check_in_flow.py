@@ -23,12 +23,11 @@ class CheckInFlow(QObject):
     """Owns the answer on the result page. GUI thread.
 
     `attendantShown(request, attendant)`: the card is an attendant's.
-    `answerKept(answer)`: it is to be shown. `lineWritten`: the log has grown; `visitWritten`: by a visit.
+    `answerKept(answer)`: it is to be shown. `visitWritten`: there is one visit more.
     """
 
     attendantShown = Signal(int, object)
     answerKept = Signal(object)
-    lineWritten = Signal()
     visitWritten = Signal()
 
     def __init__(
@@ -71,7 +70,6 @@ class CheckInFlow(QObject):
     def tell(self, answer: CheckedIn) -> None:
         """Somebody was checked in, here or at the lockers: the log may have grown by a visit."""
         if answer.outcome is not Outcome.NOT_RECORDED and not answer.repeat:
-            self.lineWritten.emit()
             self.visitWritten.emit()
 
     def _ask(self, event: Event, job: Callable[[], CheckedIn | Attendant]) -> None:
@@ -94,8 +92,6 @@ class CheckInFlow(QObject):
         self._session.send(Answered(request, has_choices(checked_in)), partial(self._keep, checked_in))
         if earlier is None or earlier.position != checked_in.position:
             self.tell(checked_in)
-        elif recorded and not checked_in.repeat:
-            self.lineWritten.emit()
 
     def _keep(self, answer: CheckedIn) -> None:
         self.answer = answer

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from kiosk.domain.defect import Defect
 from kiosk.domain.outcome import Outcome
@@ -16,12 +16,10 @@ CALL = "call"
 
 
 class HelpFlow(QObject):
-    """Owns what was put on record in this session. GUI thread. `lineWritten`: the log has grown.
+    """Owns what was put on record in this session. GUI thread.
 
     `what` and `noted` are what the page shows: the call or a defect's code, and how it ended.
     """
-
-    lineWritten = Signal()
 
     def __init__(self, session: Session, assistance: Assistance, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +54,6 @@ class HelpFlow(QObject):
         noted = answer.value if isinstance(answer, Ok) else Noted(Outcome.NOT_RECORDED, fault=answer.fault.kind)
         recorded = noted.outcome is not Outcome.NOT_RECORDED
         self._session.send(Served(request, Page.HELP), partial(self._keep if recorded else self._show, what, noted))
-        if recorded:
-            self.lineWritten.emit()
 
     def _keep(self, what: str, noted: Noted) -> None:
         self._kept[what] = noted

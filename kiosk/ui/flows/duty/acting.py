@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from kiosk.domain.fault import FaultKind
 from kiosk.domain.lockers.reasons import Refusal
@@ -27,9 +27,7 @@ class Told:
 
 
 class Acting(QObject):
-    """Owns what the page in front says of the last thing done. GUI thread. `lineWritten`: the log has grown."""
-
-    lineWritten = Signal()
+    """Owns what the page in front says of the last thing done. GUI thread."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +61,6 @@ class Acting(QObject):
     ) -> None:
         told = _told(what, answer)
         self._session.send(Served(request, page), partial(self._tell, told, then))
-        if told.outcome is not Outcome.NOT_RECORDED:
-            self.lineWritten.emit()
 
     def _tell(self, told: Told, then: Callable[[Told], None]) -> None:
         self.told = told

@@ -16,10 +16,9 @@ from kiosk.ui.view_models.attendant.duty_model import DutyModel
 
 
 class DutyFlows(QObject):
-    """Owns them. GUI thread. `changed`: something was told that was asked for; `lineWritten`: the log has grown."""
+    """Owns them. GUI thread. `changed`: something was told that was asked for."""
 
     changed = Signal()
-    lineWritten = Signal()
 
     def __init__(self, session: Session, use_cases: UseCases, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +31,6 @@ class DutyFlows(QObject):
         self.overview = OverviewFlow(session, self.board, use_cases.duty, jobs, self)
         for told in (self.board, self.care, self.shift, self.overview):
             told.changed.connect(self.changed)
-        for writes in (self.sign_in, self.board.acting, self.care.acting, self.shift.acting):
-            writes.lineWritten.connect(self.lineWritten)
 
     def follow(self, model: DutyModel) -> None:
         """Do what is touched."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from kiosk.domain.attendant import Attendant
 from kiosk.domain.pin import DIGITS
@@ -16,10 +16,8 @@ from kiosk.ui.runtime.jobs import Err, Jobs, Ok
 class SignInFlow(QObject):
     """Owns whose card was shown, the digits, and who is signed in. GUI thread.
 
-    `refused` is how the last try ended; `locked_until_ms`, monotonic, goes with it. `lineWritten`: the log has grown.
+    `refused` is how the last try ended; `locked_until_ms`, monotonic, goes with it.
     """
-
-    lineWritten = Signal()
 
     def __init__(
         self, session: Session, attendants: AttendantSignIn, jobs: Jobs, parent: QObject | None = None
@@ -90,8 +88,6 @@ class SignInFlow(QObject):
                 self._sign_out(attendant)  # gone before the PIN was found right
         else:
             self._session.send(Served(request, Page.PIN), partial(self._refuse, checked))
-        if isinstance(checked, SignedIn | LockedOut):
-            self.lineWritten.emit()
 
     def _begin_duty(self) -> None:
         self._signed_in, self.digits = True, ""
@@ -113,4 +109,3 @@ class SignInFlow(QObject):
 
     def _signed_out(self, _answer: Ok[Noted] | Err) -> None:
         """Where the disk failed there is nobody left to be told: the screen is another's."""
-        self.lineWritten.emit()
