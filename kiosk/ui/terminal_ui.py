@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from kiosk.config import StationFile
 from kiosk.domain.card import CardRead, CodeRead
@@ -11,7 +11,6 @@ from kiosk.domain.connection import ConnectionStatus, ContentChanged
 from kiosk.domain.disk_room import DiskRoom
 from kiosk.domain.health import DeviceHealth
 from kiosk.domain.visitor import State
-from kiosk.domain.visitor_events import Page
 from kiosk.services.lockers.desk import LockerBoard
 from kiosk.services.ports import Clock
 from kiosk.services.use_cases import UseCases
@@ -24,6 +23,7 @@ from kiosk.ui.flows.help_flow import CALL
 from kiosk.ui.flows.service_gate import ServiceGate
 from kiosk.ui.locker_models import LockerModels
 from kiosk.ui.runtime.fonts import load_faces, load_rare_face
+from kiosk.ui.runtime.frames import Frames
 from kiosk.ui.runtime.inbox import Inbox, InboxEvent
 from kiosk.ui.runtime.jobs import Err, Jobs, Ok
 from kiosk.ui.runtime.language import Language, LanguageSwitch
@@ -40,15 +40,12 @@ from kiosk.ui.view_models.station_model import StationInputs, StationModel
 from kiosk.ui.window import KioskWindow
 
 _MINUTE_MS = 60_000
-_AT_ONCE_MS = 4
-"""Less than a frame takes: an answer that comes so soon is shown without a page for waiting before it."""
 
 
 class TerminalUi(QObject):
     """Shows the screens, takes events through `inbox`, and asks the services through `jobs`. GUI thread.
 
-    `firstFrame`: the screen can be touched. `pageShown(name)`: a frame with a page (`waiting` is a name of its own)
-    was swapped, once for every card, touch or answer that changes it.
+    `firstFrame`: the screen can be touched. `pageShown(name)`: a frame with this page is on it (see Frames).
     """
 
     firstFrame = Signal()
@@ -72,10 +69,7 @@ class TerminalUi(QObject):
         self._assets = assets_dir()
         self._status: ConnectionStatus | None = None
         self._preloaded = False
-        self._shown = f"{Page.ATTRACT.value} 0 0"
-        self._awaited: str | None = Page.ATTRACT.value
         self._recount = False
-        self._asked = 0
 
         load_faces(self._assets / "fonts")
         self.inbox = Inbox(self)
@@ -105,7 +99,7 @@ class TerminalUi(QObject):
         self.window = KioskWindow(station.screen, self._assets, models, animated=animated)
         self._language = LanguageSwitch(self.window.engine(), self._assets / "i18n", self)
         self._minute = QTimer(self, singleShot=True)
-        self._soon = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer, interval=_AT_ONCE_MS)
+        self._frames = Frames(self.window, self)
         self._connect()
         self._gate = ServiceGate(self._flows.session, self)
 
@@ -118,7 +112,7 @@ class TerminalUi(QObject):
     def close(self) -> None:
         """Take the screen away, and the QML engine with it; the application may end then."""
         self._minute.stop()
-        self._soon.stop()
+        self._frames.stop()
         self._flows.session.changed.disconnect(self._session_changed)
         self._flows.content.changed.disconnect(self._refresh)
         self._flows.jobs.changed.disconnect(self._refresh)
@@ -137,7 +131,8 @@ class TerminalUi(QObject):
         self.inbox.received.connect(self._receive)
         self._flows.follow(self._screen, self._phone, self._help, self._content.jobs)
         self._lockers.follow(self._flows.lockers, self._flows.pickup)
-        self._soon.timeout.connect(self._refresh)
+        self._frames.due.connect(self._refresh)
+        self._frames.shown.connect(self._frame_shown)
         self._flows.session.changed.connect(self._session_changed)
         self._flows.content.changed.connect(self._refresh)
         self._flows.jobs.changed.connect(self._refresh)
@@ -149,8 +144,6 @@ class TerminalUi(QObject):
         self._minute.timeout.connect(self._next_minute)
         self.window.touched.connect(self._screen.touched)
         self.window.contactsCounted.connect(self._screen.contacts)
-        self.window.afterAnimating.connect(self._frame_begins)
-        self.window.frameSwapped.connect(self._frame_swapped)
 
     def _receive(self, event: InboxEvent) -> None:
         match event:
@@ -177,22 +170,10 @@ class TerminalUi(QObject):
                 self._flows.lockers.board_came(event)
 
     def _session_changed(self) -> None:
-        """Show it; but where a card was just presented, its answer may be there before the next frame is."""
-        visitor = self._flows.session.visitor
-        if visitor.state is State.WAITING and visitor.request != self._asked:
-            self._asked = visitor.request
-            self._soon.start()
-        else:
-            self._refresh()
-
-    def _frame_begins(self) -> None:
-        """No frame shows the former person to the next."""
-        if self._soon.isActive():
-            self._refresh()
+        self._frames.moved(self._flows.session.visitor)
 
     def _refresh(self) -> None:
         """Bring the visitor's moment to the screen, in one step: no frame can fall in between."""
-        self._soon.stop()
         flows, visitor, now = self._flows, self._flows.session.visitor, self._clock.now()
         waiting = visitor.state is State.WAITING
         called = flows.help.what == CALL
@@ -214,22 +195,14 @@ class TerminalUi(QObject):
         self._screen.show(shown.screen)
         self._language.use(Language(shown.screen.language))
         self._feedback.look(shown, visitor.request)
-        if visitor.state is not State.IDENTIFYING and not visitor.busy:
-            name = "waiting" if waiting else visitor.page.value
-            key = f"{name} {visitor.request} {visitor.session}"
-            if key != self._shown:
-                self._shown, self._awaited = key, name
-                self.window.update()  # even where it looks like the last
+        self._frames.brought(visitor)
 
     def _visit_written(self) -> None:
         """One more today: known at once, and counted when the frame is out."""
         self._station.visit_came()
         self._recount = True
 
-    def _frame_swapped(self) -> None:
-        name, self._awaited = self._awaited, None
-        if name is None:
-            return
+    def _frame_shown(self, name: str) -> None:
         self.pageShown.emit(name)
         if not self._preloaded:
             self._preloaded = True
