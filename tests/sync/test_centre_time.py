@@ -1,13 +1,17 @@
 """The centre's time, and the terminal's clock that follows it."""
 
+import ctypes
+import struct
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.moment import ClockTrust
 from kiosk.sync.centre_time import CentreTime
+from kiosk.sync.kernel_clock import kept_by_ntp
 from kiosk.sync.system_clock import SystemClock
 from tests.support.sync_fakes import HandClock
 
@@ -63,7 +67,7 @@ def test_one_measurement_is_off_by_half_the_round_trip_at_most(there: int, back:
 def test_the_clock_says_the_wall_time_and_that_it_is_unverified(tmp_path: Path) -> None:
     boot = tmp_path / "boot_id"
     boot.write_text("b-1\n")
-    moment = SystemClock(CentreTime(), boot).now()
+    moment = SystemClock(CentreTime(), boot, by_ntp=lambda: False).now()
     assert moment.boot == "b-1"
     assert moment.clock is ClockTrust.UNVERIFIED
     assert abs(moment.at_ms - time.time() * 1000) < 5_000
@@ -78,3 +82,34 @@ def test_once_measured_the_clock_says_the_centres_time() -> None:
     assert after.clock is ClockTrust.TRUSTED
     assert 0 <= after.at_ms - 946_684_800_000 < 5_000
     assert 0 <= after.ms_since(before) < 5_000
+
+
+def test_what_ntp_set_is_trusted_and_stays_so_when_the_service_goes_and_the_wall_clock_is_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = True
+    clock = SystemClock(CentreTime(), by_ntp=lambda: kept)
+    before = clock.now()
+    assert (before.clock, abs(before.at_ms - time.time() * 1000) < 5_000) == (ClockTrust.TRUSTED, True)
+    kept = False
+    monkeypatch.setattr(time, "time_ns", lambda: 0)
+    after = clock.now()
+    assert after.clock is ClockTrust.TRUSTED
+    assert after.at_ms - before.at_ms == after.mono_ms - before.mono_ms
+
+
+def test_the_centres_time_comes_before_what_ntp_set() -> None:
+    centre_time = CentreTime()
+    clock = SystemClock(centre_time, by_ntp=lambda: True)
+    clock.now()
+    centre_time.observe(946_684_800_000, round_trip_ms=0)
+    assert 0 <= clock.now().at_ms - 946_684_800_000 < 5_000
+
+
+def test_the_kernels_answer_agrees_with_its_flag() -> None:
+    """`struct timex` of 64-bit Linux: `modes`, `offset`, `freq`, `maxerror`, `esterror`, `status`."""
+    unsynchronized = 0x40
+    buffer = ctypes.create_string_buffer(512)
+    ctypes.CDLL(None).adjtimex(buffer)
+    (status,) = struct.unpack_from("=i4xqqqqi", buffer.raw)[-1:]
+    assert kept_by_ntp() == (status & unsynchronized == 0)

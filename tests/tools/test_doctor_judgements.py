@@ -137,13 +137,14 @@ def test_candidates_are_ports_that_nobody_in_the_file_has(tmp_path: Path) -> Non
 
 
 def test_the_clock_without_the_centre() -> None:
-    assert "nobody has told the time" in clock_alone(None, 0, 0).detail
+    assert "nobody has told the time" in clock_alone(None, 0, 0, by_ntp=False).detail
+    assert clock_alone(None, 0, 0, by_ntp=True).level is Level.OK
     known = Measurement(centre_ms=1_000_000_000, mono_ms=0, uncertainty_ms=40)
-    good = clock_alone(known, 7_200_000, 1_007_200_100)
+    good = clock_alone(known, 7_200_000, 1_007_200_100, by_ntp=False)
     assert (good.level, "measured 2 h ago" in good.detail) == (Level.OK, True)
-    assert clock_alone(known, 0, 1_000_000_000 - 10_000).level is Level.WARN
-    assert "3 h behind" in clock_alone(known, 0, 1_000_000_000 - 3 * 3_600_000).detail
-    assert clock_alone(known, 0, 1_000_000_000 + 3 * 3_600_000).level is Level.FAIL
+    assert clock_alone(known, 0, 1_000_000_000 - 10_000, by_ntp=False).level is Level.WARN
+    assert "3 h behind" in clock_alone(known, 0, 1_000_000_000 - 3 * 3_600_000, by_ntp=False).detail
+    assert clock_alone(known, 0, 1_000_000_000 + 3 * 3_600_000, by_ntp=False).level is Level.FAIL
 
 
 def test_the_centres_answer() -> None:

@@ -9,6 +9,7 @@ from kiosk.domain.fault import EnvironmentFault
 from kiosk.sync.call import Caller, CentreCall, call_centre
 from kiosk.sync.centre_time import Measurement, boottime_ms
 from kiosk.sync.kept_time import KeptTime
+from kiosk.sync.kernel_clock import kept_by_ntp
 from kiosk.sync.system_clock import read_boot_id
 from kiosk.tools.doctor.report import Finding, fail, ok, warn
 from kiosk.tools.doctor.words import duration, moment
@@ -37,16 +38,18 @@ def check_clock_and_centre(
     try:
         call = call_centre(url, known, tls_pin, caller)
     except EnvironmentFault as fault:
-        yield clock_alone(known, boottime_ms(), wall_ms())
+        yield clock_alone(known, boottime_ms(), wall_ms(), by_ntp=kept_by_ntp())
         yield fail("centre", f"{url} cannot be reached: {fault.detail}; check cable, router, address and firewall")
         return
     yield clock_compared(call)
     yield centre_answered(url, call, signed=caller is not None)
 
 
-def clock_alone(known: Measurement | None, mono_ms: int, at_ms: int) -> Finding:
+def clock_alone(known: Measurement | None, mono_ms: int, at_ms: int, *, by_ntp: bool) -> Finding:
     """Judge the clock without the centre."""
     check = "clock"
+    if known is None and by_ntp:
+        return ok(check, f"trusted: it says {moment(at_ms)}, and an NTP service keeps it")
     if known is None:
         return warn(
             check,

@@ -1,0 +1,20 @@
+"""Whether an NTP service keeps this machine's wall clock: the kernel knows, whichever service it is."""
+
+import ctypes
+
+_READ_ONLY = bytes(512)
+"""A zeroed `struct timex`, with room to spare: its first field, `modes`, asks for no change."""
+_LAST_SYNCHRONIZED = 4
+"""adjtimex(2) returns 0 to 4 for a synchronised clock, leap seconds included; 5 for others, -1 for an error."""
+
+
+def kept_by_ntp() -> bool:
+    """Whether the wall clock was set by NTP in this boot, and not by hand since; any thread.
+
+    A service that hears of no server for about nine hours counts as none. False where the system cannot tell.
+    """
+    adjtimex = getattr(ctypes.CDLL(None), "adjtimex", None)
+    if adjtimex is None:
+        return False
+    state: int = adjtimex(ctypes.create_string_buffer(_READ_ONLY, len(_READ_ONLY)))
+    return 0 <= state <= _LAST_SYNCHRONIZED
