@@ -5,7 +5,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from kiosk.central import codes, stations, terminals
 from kiosk.central.clock import NowMs
@@ -20,7 +20,7 @@ from kiosk.central.terminals import Terminal
 from kiosk.wire import signing
 from kiosk.wire.encoding import from_base64url, to_base64url
 from kiosk.wire.errors import WireError
-from kiosk.wire.messages import EnrolAnswer, EnrolRequest
+from kiosk.wire.messages import KEYS_TAKEN, EnrolAnswer, EnrolRequest
 
 _codes = tables.enrolment_code
 REMEMBERED_MS = 7 * codes.LIFETIME_MS
@@ -88,6 +88,12 @@ class Enrolment:
         closed = _closed_because(found, self._now_ms())  # as it stood before this very try was counted
         if closed is not None:
             return closed
+        if (other := _holder_of(connection, keys)) is not None:
+            return refuse(
+                403,
+                KEYS_TAKEN,
+                f"These are the keys of the terminal {other}: this disk was copied, or was that terminal before.",
+            )
         terminal = self._create(connection, station, keys)
         connection.execute(update(_codes).where(_codes.c.id == row.id).values(terminal=terminal.id))
         return terminal
@@ -147,6 +153,13 @@ def _same_again(connection: Connection, terminal_id: str, keys: _Keys) -> Termin
     if terminal.revocation is not None:
         return refusal_of_revoked(terminal.revocation)
     return terminal
+
+
+def _holder_of(connection: Connection, keys: _Keys) -> str | None:
+    """Who has one of these keys already, revoked or not."""
+    table = tables.terminal
+    found = select(table.c.id).where(or_(table.c.signing_key == keys.signing, table.c.sealing_key == keys.sealing))
+    return connection.execute(found.limit(1)).scalar()
 
 
 def _read_keys(request: EnrolRequest) -> _Keys:

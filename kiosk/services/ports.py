@@ -26,22 +26,6 @@ class Clock(Protocol):
         ...
 
 
-class RosterKeys(Protocol):
-    """The roster keys that this terminal was given; any thread."""
-
-    def key(self, generation: int) -> bytes | None:
-        """The key of a generation."""
-        ...
-
-    def latest(self) -> int | None:
-        """The newest generation; None before enrolment and after revocation."""
-        ...
-
-    def generations(self) -> Sequence[int]:
-        """All generations that are held, the newest first."""
-        ...
-
-
 class Visits(Protocol):
     """The visits that this terminal recorded."""
 
@@ -210,7 +194,11 @@ class EnrolmentStore(Protocol):
         ...
 
     def save(self, enrolment: Enrolment, epoch: str) -> None:
-        """Begin as this terminal, with a fresh log epoch. Refused (ValueError) while lines of another wait."""
+        """Begin as this terminal: a fresh epoch, no feeds of another. Refused (ValueError) while another's lines wait."""
+        ...
+
+    def renew_pin(self, tls_pin: str) -> None:
+        """The centre's server has another key now."""
         ...
 
     def mark_revoked(self) -> None:

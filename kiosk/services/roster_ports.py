@@ -12,6 +12,22 @@ class RosterDamagedError(ValueError):
     """What should be a roster is none, or is damaged: only another whole one helps."""
 
 
+class RosterKeys(Protocol):
+    """The roster keys that this terminal was given; any thread."""
+
+    def key(self, generation: int) -> bytes | None:
+        """The key of a generation."""
+        ...
+
+    def latest(self) -> int | None:
+        """The newest generation; None before enrolment and after revocation."""
+        ...
+
+    def generations(self) -> Sequence[int]:
+        """All generations that are held, the newest first."""
+        ...
+
+
 class RosterStore(Protocol):
     """The roster in force, as the running terminal sees it; any thread."""
 

@@ -21,9 +21,9 @@ class SqlEnrolmentStore:
         return None if row is None else Enrolment(*row)
 
     def save(self, enrolment: Enrolment, epoch: str) -> None:
-        """Begin as this terminal, with a fresh epoch; ValueError while lines of another terminal wait.
+        """Begin as this terminal, with a fresh epoch and no feeds; ValueError while lines of another terminal wait.
 
-        The lines of one that was revoked stay here: the centre does not take them any more.
+        The lines of one that was revoked stay here: they go to the centre in an export.
         """
         with self._database.writing() as connection:
             current = connection.exec_driver_sql("SELECT terminal, epoch FROM log_epoch ORDER BY no DESC LIMIT 1")
@@ -42,6 +42,7 @@ class SqlEnrolmentStore:
                     " VALUES (?, ?, 0, ?, 0, ?)",
                     (enrolment.terminal, epoch, start, start),
                 )
+                connection.exec_driver_sql("DELETE FROM feed")
             connection.exec_driver_sql(
                 "INSERT OR REPLACE INTO enrolment (id, terminal, station, audience, root_key, tls_pin, revoked)"
                 " VALUES (1, ?, ?, ?, ?, ?, 0)",
@@ -53,6 +54,12 @@ class SqlEnrolmentStore:
                     enrolment.tls_pin,
                 ),
             )
+            connection.commit()
+
+    def renew_pin(self, tls_pin: str) -> None:
+        """The centre's server has another key now."""
+        with self._database.writing() as connection:
+            connection.exec_driver_sql("UPDATE enrolment SET tls_pin = ?", (tls_pin,))
             connection.commit()
 
     def mark_revoked(self) -> None:

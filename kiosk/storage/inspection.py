@@ -62,8 +62,8 @@ class StationInspection:
         with disk_faults():
             return look_at_chain(self._connection, most_lines)
 
-    def batches(self, max_lines: int, max_bytes: int) -> Iterator[Pending]:
-        """All lines that are kept, in batches for an export."""
+    def batches(self, max_lines: int, max_bytes: int) -> Iterator[tuple[str, Pending]]:
+        """All lines that are kept, in batches for an export, each with the terminal that this machine then was."""
         with disk_faults():
             yield from log_batches(self._connection, max_lines, max_bytes)
 

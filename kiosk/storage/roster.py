@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.domain.member import Member
 from kiosk.domain.roster_status import RosterStatus
 from kiosk.services.members import CardToken, PhoneToken
-from kiosk.services.ports import RosterKeys
+from kiosk.services.roster_ports import RosterKeys
 from kiosk.storage.roster_file import is_passing, open_roster, read_status
 from kiosk.wire import roster as codes
 from kiosk.wire import token

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from kiosk.domain.attendant import Attendant
-from kiosk.services.ports import RosterKeys
+from kiosk.services.roster_ports import RosterKeys
 from kiosk.sync.content_shelf import SignedShelf
 from kiosk.wire import pin as pins
 from kiosk.wire.feeds import ATTENDANTS, AttendantEntry, AttendantsFeed

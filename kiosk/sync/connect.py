@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -42,7 +43,8 @@ def connect(
     """The dialogue of an enrolled terminal; nothing is sent yet. Raises EnvironmentFault without the key file."""
     keys = _keys_of(data_dir)
     speaker = Speaker(enrolment.terminal, enrolment.audience, keys.signing)
-    api = CentreApi(HttpClient(url, centre_time, speaker, enrolment.tls_pin), centre_time)
+    http = HttpClient(url, centre_time, speaker, enrolment.tls_pin, keep_pin=partial(_keep_pin, stores))
+    api = CentreApi(http, centre_time)
 
     def order_for(content: Mapping[str, Ed25519PublicKey]) -> BulkOrder:
         return BulkOrder(
@@ -50,7 +52,7 @@ def connect(
             data_dir=str(data_dir),
             terminal=enrolment.terminal,
             audience=enrolment.audience,
-            tls_pin=enrolment.tls_pin,
+            tls_pin=http.tls_pin,
             content_keys={name: to_base64url(key.public_bytes_raw()) for name, key in content.items()},
             generations=sorted(ring.bundle().roster),
             roster=str(stores.rosters.path),
@@ -85,6 +87,14 @@ def connect(
         backoff=Backoff(random.random),
         monotonic_ms=boottime_ms,
     )
+
+
+def _keep_pin(stores: SyncStores, pin: str) -> None:
+    """The centre has another key; one that cannot be noted now is learned again after the next start."""
+    try:
+        stores.enrolments.renew_pin(pin)
+    except EnvironmentFault as fault:
+        _diagnostics.warning("pin_not_kept", reason=fault.detail)
 
 
 def _keys_of(data_dir: Path) -> TerminalKeys:

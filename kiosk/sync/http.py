@@ -58,7 +58,7 @@ class HttpClient:
 
     Raises ValueError for an address that would send requests in clear over a network. With `tls_pin`, certificates
     are judged by the pin and not by their dates, until `wall_ms`, the clock by which TLS judges dates, is known to be
-    near `centre_time`.
+    near `centre_time`. The pin follows the key of a server that was judged by its dates; `keep_pin` is told.
     """
 
     def __init__(
@@ -68,13 +68,15 @@ class HttpClient:
         speaker: Speaker | None = None,
         tls_pin: str = "",
         wall_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        keep_pin: Callable[[str], None] = lambda _pin: None,
     ) -> None:
         problem = central_url_problem(url)
         if problem:
             raise ValueError(f"the centre's address {url!r}: {problem}")
         self._url = url.rstrip("/")
         self._centre_time = centre_time
-        self._tls_pin = tls_pin
+        self.tls_pin = tls_pin
+        self._keep_pin = keep_pin
         self._wall_ms = wall_ms
         self.speaker = speaker
         self.peer_pin = ""
@@ -158,7 +160,7 @@ class HttpClient:
 
     def _connected(self) -> httpx.Client:
         """The connection pool; built anew once the clock can judge certificates by their dates, or cannot any more."""
-        by_pin = bool(self._tls_pin) and not self._can_judge_dates()
+        by_pin = bool(self.tls_pin) and not self._can_judge_dates()
         if self._client is None or by_pin != self._by_pin:
             self.rebuild()
             self._by_pin = by_pin
@@ -178,7 +180,7 @@ class HttpClient:
     def _context(self, by_pin: bool) -> ssl.SSLContext:
         if not self._url.startswith("https:"):
             return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        return pinned_context(self._tls_pin) if by_pin else dated_context()
+        return pinned_context(self.tls_pin) if by_pin else dated_context()
 
     def _token(self, request: Request) -> str:
         speaker, now_ms = self.speaker, self._centre_time.now_ms()
@@ -192,6 +194,9 @@ class HttpClient:
         if isinstance(peer, ssl.SSLSocket):
             certificate = peer.getpeercert(binary_form=True)
             self.peer_pin = pin_of(certificate) if certificate else ""
+            if self.tls_pin and not self._by_pin and self.peer_pin != self.tls_pin:
+                self.tls_pin = self.peer_pin
+                self._keep_pin(self.tls_pin)
 
 
 def _bounded(response: httpx.Response, most_bytes: int) -> Iterator[bytes]:

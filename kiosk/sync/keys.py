@@ -62,6 +62,41 @@ def load_or_create_keys(data_dir: Path, environ: Mapping[str, str] = os.environ)
     return keys
 
 
+def retire_keys(data_dir: Path, terminal: str) -> None:
+    """Put the keys of a terminal that this machine is no more aside, and make new ones; raises EnvironmentFault.
+
+    The old ones sign the export of what that terminal had logged. Done once, however often it is asked for. A
+    credential of systemd is not this program's to change: a fault as well.
+    """
+    if not (data_dir / KEY_FILE).exists():
+        detail = f"the terminal's keys are a credential of systemd: put new ones into its {KEY_FILE}"
+        raise EnvironmentFault(FaultKind.DISK_FAILED, detail)
+    old = _retired(data_dir, terminal)
+    try:
+        if not old.exists():
+            old.hardlink_to(data_dir / KEY_FILE)
+            _sync_directory(data_dir)
+        if old.samefile(data_dir / KEY_FILE):
+            _write(TerminalKeys(Ed25519PrivateKey.generate(), X25519PrivateKey.generate()), data_dir / KEY_FILE)
+    except OSError as error:
+        raise EnvironmentFault(FaultKind.DISK_FAILED, f"{old}: cannot be written: {error.strerror}") from error
+
+
+def keys_of(data_dir: Path, terminal: str) -> TerminalKeys | None:
+    """The keys that a terminal of this machine had: those put aside for it, or else those in force."""
+    old = _retired(data_dir, terminal)
+    try:
+        return _parse(old.read_bytes(), old)
+    except FileNotFoundError:
+        return load_keys(data_dir)
+    except OSError as error:
+        raise EnvironmentFault(FaultKind.DISK_FAILED, f"{old}: cannot be read: {error.strerror}") from error
+
+
+def _retired(data_dir: Path, terminal: str) -> Path:
+    return data_dir / f"terminal-{terminal}.key"
+
+
 def _parse(text: bytes, path: Path) -> TerminalKeys:
     try:
         content = msgspec.json.decode(text, type=_KeyFile)
@@ -85,7 +120,11 @@ def _write(keys: TerminalKeys, path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
-    directory = os.open(path.parent, os.O_RDONLY)
+    _sync_directory(path.parent)
+
+
+def _sync_directory(path: Path) -> None:
+    directory = os.open(path, os.O_RDONLY)
     try:
         os.fsync(directory)
     finally:

@@ -7,11 +7,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from kiosk.config import StationFile, load_station
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.storage.database import HEAD
 from kiosk.storage.inspection import StationInspection
-from kiosk.sync.keys import KEY_FILE, load_keys
+from kiosk.sync.keys import KEY_FILE, keys_of
 from kiosk.sync.uploader import signed_header
 from kiosk.wire.batch import MAX_BYTES, MAX_LINES
 from kiosk.wire.export import encode_batch
@@ -40,17 +42,13 @@ def export_log(config: Path, path: Path | None, notes: TextIO) -> int:
     """
     station = load_station(config)
     with _log_of(station) as log:
-        who, keys = log.enrolment(), load_keys(station.data_dir)
-        if who is None:
+        if log.enrolment() is None:
             notes.write("kiosk log: this terminal is not enrolled: it has no log\n")
             return 2
-        if keys is None:
-            raise EnvironmentFault(
-                FaultKind.DISK_FAILED, f"{station.data_dir / KEY_FILE}: the terminal's keys are gone"
-            )
+        signing = _SigningKeys(station.data_dir)
         parts = (
-            encode_batch(signed_header(pending, who.terminal, keys.signing), pending.lines)
-            for pending in log.batches(MAX_LINES, MAX_BYTES)
+            encode_batch(signed_header(pending, terminal, signing[terminal]), pending.lines)
+            for terminal, pending in log.batches(MAX_LINES, MAX_BYTES)
         )
         if path is None:
             for part in parts:
@@ -59,6 +57,21 @@ def export_log(config: Path, path: Path | None, notes: TextIO) -> int:
         count = _write(path, parts)
     notes.write(f"{count} bytes written to {path}: take it to the centre, kiosk central ingest {path.name}\n")
     return 0
+
+
+class _SigningKeys(dict[str, Ed25519PrivateKey]):
+    """By terminal: what this machine was before it was enrolled anew signed with keys of its own."""
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__()
+        self._data_dir = data_dir
+
+    def __missing__(self, terminal: str) -> Ed25519PrivateKey:
+        keys = keys_of(self._data_dir, terminal)
+        if keys is None:
+            raise EnvironmentFault(FaultKind.DISK_FAILED, f"{self._data_dir / KEY_FILE}: the terminal's keys are gone")
+        self[terminal] = keys.signing
+        return keys.signing
 
 
 @contextmanager

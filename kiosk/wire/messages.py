@@ -25,6 +25,10 @@ class EnrolRequest(Struct, frozen=True):
     sealing_key: str
 
 
+KEYS_TAKEN = "keys-taken"
+"""`error` of the answer to an enrolment with keys that another terminal has."""
+
+
 class EnrolAnswer(Struct, frozen=True):
     """Who the terminal now is. `audience` names the centre in request tokens; `root_key` is pinned."""
 

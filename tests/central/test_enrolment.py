@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from kiosk.central import codes
+from kiosk.central import codes, commands
 from kiosk.central.storage.tables import enrolment_code
 from kiosk.wire import signing
 from kiosk.wire.document import read_document, split_documents
@@ -67,6 +67,20 @@ def test_a_lost_answer_is_given_again_to_the_same_terminal_only(any_centre: Cent
     assert attempt(any_centre, stranger, code) == (403, "code-used")
 
 
+@pytest.mark.parametrize("revoked", [False, True])
+def test_nobody_becomes_two_terminals_with_the_same_keys(any_centre: Centre, revoked: bool) -> None:
+    terminal, half = (FakeTerminal(any_centre.client, any_centre.clock) for _ in range(2))
+    terminal.enrol(STATION, any_centre.code())
+    half.sealing = terminal.sealing
+    if revoked:
+        commands.revoke(any_centre.where, terminal.id, "stolen")
+    code = any_centre.code()
+    for copy in (terminal, half):
+        assert attempt(any_centre, copy, code) == (403, "keys-taken")
+    fresh = FakeTerminal(any_centre.client, any_centre.clock)
+    assert attempt(any_centre, fresh, code) == (200, "hz-tyc-2")
+
+
 def test_a_code_of_yesterday_is_expired(centre: Centre, fresh: FakeTerminal) -> None:
     code = centre.code()
     centre.clock.ms += DAY_MS
@@ -75,7 +89,7 @@ def test_a_code_of_yesterday_is_expired(centre: Centre, fresh: FakeTerminal) -> 
 
 def test_five_wrong_tries_void_every_open_code_of_the_station(any_centre: Centre) -> None:
     any_centre.add_station("nb-01")
-    terminal = FakeTerminal(any_centre.client, any_centre.clock)
+    terminal, other = (FakeTerminal(any_centre.client, any_centre.clock) for _ in range(2))
     first, second, elsewhere = any_centre.code(), any_centre.code(), any_centre.code("nb-01")
     for wrong in ("00000-00000", "not a code", "11111-11111", "", "22222-22222"):
         status, error = attempt(any_centre, terminal, wrong)
@@ -85,7 +99,7 @@ def test_five_wrong_tries_void_every_open_code_of_the_station(any_centre: Centre
     assert attempt(any_centre, terminal, first) == (403, "code-void")
     assert attempt(any_centre, terminal, second) == (403, "code-void")
     assert attempt(any_centre, terminal, elsewhere, "nb-01") == (200, "nb-01-1")
-    assert attempt(any_centre, terminal, any_centre.code()) == (200, "hz-tyc-1")
+    assert attempt(any_centre, other, any_centre.code()) == (200, "hz-tyc-1")
 
 
 def test_four_wrong_tries_and_a_right_one_pass(centre: Centre, fresh: FakeTerminal) -> None:

@@ -90,7 +90,7 @@ def lines_of(data: Path) -> list[tuple[str, int, str]]:
         assert inspection.chain(MANY).faults == ()
         return [
             (batch.prev.epoch, line.seq, str(line.data["occupation"]))
-            for batch in inspection.batches(1_000, MANY)
+            for _terminal, batch in inspection.batches(1_000, MANY)
             for line in map(decode_line, batch.lines)
         ]
 

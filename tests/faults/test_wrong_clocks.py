@@ -48,7 +48,8 @@ def lines_of(stores: Stores) -> list[Line]:
     with stores.database.reading() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
-        return [decode_line(line) for batch in log_batches(cast("Any", raw), 1_000, 1 << 30) for line in batch.lines]
+        batches = log_batches(cast("Any", raw), 1_000, 1 << 30)
+        return [decode_line(line) for _terminal, batch in batches for line in batch.lines]
 
 
 def an_hour_later(stores: Stores) -> None:

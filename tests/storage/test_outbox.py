@@ -1,5 +1,7 @@
 """The uploader's view: what waits, what is acknowledged, gaps and forks."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain.facts import TerminalStarted
@@ -7,6 +9,7 @@ from kiosk.domain.visit import LogPosition, Via, Visit
 from kiosk.services.ports import Enrolment, LogHead
 from kiosk.storage.database import StationDatabase
 from kiosk.storage.enrolment import SqlEnrolmentStore
+from kiosk.storage.feeds import SqlFeedStore
 from kiosk.storage.outbox import SqlOutbox
 from kiosk.storage.unit_of_work import SqlTransactions
 from kiosk.wire.chain import genesis, hashes
@@ -134,6 +137,22 @@ def test_enrolling_anew_is_refused_while_lines_wait(database: StationDatabase) -
     store.save(anew, OTHER_EPOCH)
     assert store.load() == anew
     assert SqlOutbox(database).acknowledged().epoch == OTHER_EPOCH
+
+
+def test_what_another_terminal_was_told_is_gone_in_the_same_transaction(database: StationDatabase) -> None:
+    store, feeds = SqlEnrolmentStore(database), SqlFeedStore(database, TestClock())
+    feeds.save("jobs", 7, b"{}")
+    store.save(ENROLMENT, EPOCH)
+    assert feeds.version("jobs") == 7
+    store.mark_revoked()
+    store.save(Enrolment("hz-tyc-2", "hz-tyc", "a" * 64, b"r" * 32), OTHER_EPOCH)
+    assert feeds.version("jobs") == 0
+
+
+def test_the_centres_new_key_is_kept(database: StationDatabase) -> None:
+    store = SqlEnrolmentStore(database)
+    store.renew_pin("ab" * 32)
+    assert store.load() == replace(ENROLMENT, tls_pin="ab" * 32)
 
 
 def test_the_same_enrolment_twice_keeps_the_log(database: StationDatabase) -> None:

@@ -49,10 +49,10 @@ class LogCentre:
     """The centre; `port` is where it listens."""
 
     def __init__(self, directory: Path) -> None:
-        self._where = Where(str(directory / "central.db"), str(directory / "keys"))
+        self.where = Where(str(directory / "central.db"), str(directory / "keys"))
         is_new = not (directory / "central.db").exists()
-        commands.init(self._where)
-        place = self._where.place()
+        commands.init(self.where)
+        place = self.where.place()
         self.database = Database(place.url)
         self._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         with self.database.write() as connection:

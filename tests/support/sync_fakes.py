@@ -1,6 +1,6 @@
 """The ports that sync needs, in memory: they keep to the contracts of kiosk.services.ports and nothing else."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.domain.fault import EnvironmentFault
@@ -171,6 +171,10 @@ class MemoryEnrolments:
         if self.refusal is not None:
             raise ValueError(self.refusal)
         self.enrolment, self.epoch, self.is_revoked = enrolment, epoch, False
+
+    def renew_pin(self, tls_pin: str) -> None:
+        assert self.enrolment is not None
+        self.enrolment = replace(self.enrolment, tls_pin=tls_pin)
 
     def mark_revoked(self) -> None:
         self.is_revoked = True

@@ -6,8 +6,10 @@ import msgspec
 import pytest
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.services.ports import Enrolment
 from kiosk.sync.enrol import Enrolled, EnrolmentRefused, EnrolmentUnreachable, enrol
 from kiosk.sync.key_ring import KEYS_FEED
+from kiosk.sync.keys import load_or_create_keys
 from kiosk.wire.encoding import to_base64url
 from kiosk.wire.messages import EnrolAnswer, Problem
 from tests.support.centre_faults import Cut, Drop, Fault, Say
@@ -25,8 +27,8 @@ class Machine:
         self.enrolments = MemoryEnrolments()
         self.feeds = MemoryFeeds()
         self.rosters = DiskRosters(directory)
-        outbox = MemoryOutbox(TERMINAL, EPOCH)
-        self.stores = stores_of_new_machine(outbox, self.feeds, self.rosters, self.enrolments)
+        self.outbox = MemoryOutbox(TERMINAL, EPOCH)
+        self.stores = stores_of_new_machine(self.outbox, self.feeds, self.rosters, self.enrolments)
 
     def enrol(self, url: str, code: str = CODE) -> Enrolled:
         return enrol(url, STATION, code, self.directory, self.stores)
@@ -68,6 +70,60 @@ def test_after_a_lost_answer_the_same_command_works(
     key = (machine.directory / "terminal.key").read_bytes()
     assert machine.enrol(centre.url).roster == 5
     assert (machine.directory / "terminal.key").read_bytes() == key
+
+
+def taken() -> Say:
+    return Say(403, Problem("keys-taken", "These are the keys of the terminal hz-2-1."))
+
+
+def was_another(machine: Machine) -> bytes:
+    """The machine was a terminal of another station; gives the keys that it had."""
+    load_or_create_keys(machine.directory)
+    machine.enrolments.enrolment = Enrolment("hz-2-1", "hz-2", AUDIENCE, b"r" * 32)
+    return (machine.directory / "terminal.key").read_bytes()
+
+
+def test_a_machine_that_was_another_terminal_gets_keys_of_its_own(centre: FakeCentre, machine: Machine) -> None:
+    old = was_another(machine)
+    centre.faults["/v1/enrol"].append(taken())
+    assert machine.enrol(centre.url).terminal == TERMINAL
+    assert (machine.directory / "terminal.key").read_bytes() != old
+    assert (machine.directory / "terminal-hz-2-1.key").read_bytes() == old
+
+
+def test_keys_that_are_put_aside_stay_so_when_the_answer_is_lost(centre: FakeCentre, machine: Machine) -> None:
+    old = was_another(machine)
+    centre.faults["/v1/enrol"].extend([taken(), Drop(after_work=True), taken()])
+    with pytest.raises(EnrolmentUnreachable):
+        machine.enrol(centre.url)
+    fresh = (machine.directory / "terminal.key").read_bytes()
+    machine.enrol(centre.url)
+    assert (machine.directory / "terminal.key").read_bytes() == fresh
+    assert (machine.directory / "terminal-hz-2-1.key").read_bytes() == old
+
+
+def test_the_roster_of_another_station_does_not_stay(centre: FakeCentre, machine: Machine) -> None:
+    centre.publish_roster(8)
+    machine.enrol(centre.url)
+    machine.feeds.forget(KEYS_FEED)  # as the store does where the terminal is another
+    centre.publish_roster(5)
+    assert machine.enrol(centre.url).roster == 5
+    assert machine.rosters.version() == 5
+
+
+def test_lines_that_wait_keep_the_terminal_and_its_keys(centre: FakeCentre, machine: Machine) -> None:
+    old = was_another(machine)
+    machine.outbox.append("{}")
+    centre.faults["/v1/enrol"].append(taken())
+    with pytest.raises(EnrolmentRefused, match="1 log record"):
+        machine.enrol(centre.url)
+    assert (machine.directory / "terminal.key").read_bytes() == old
+
+
+def test_a_copied_disk_that_was_nobody_is_refused(centre: FakeCentre, machine: Machine) -> None:
+    centre.faults["/v1/enrol"].append(taken())
+    with pytest.raises(EnrolmentRefused, match="keys of the terminal hz-2-1"):
+        machine.enrol(centre.url)
 
 
 def test_a_wrong_code_is_refused_with_the_centres_sentence(centre: FakeCentre, machine: Machine) -> None:

@@ -79,6 +79,27 @@ def test_an_expired_certificate_with_the_pinned_key_serves_while_the_clock_is_un
             assert ask(http) == 200
 
 
+def test_a_terminal_that_was_off_while_the_centre_changed_its_key_comes_back(authority: trustme.CA) -> None:
+    with serving(authority.issue_cert("localhost")) as centre, client(centre, pin="00" * 32) as http:
+        assert ask(http) == 200
+
+
+def test_a_key_that_was_judged_by_the_dates_is_the_pinned_one_from_then_on(authority: trustme.CA) -> None:
+    kept: list[str] = []
+    centre_time = CentreTime()
+    certificate = authority.issue_cert("localhost")
+    with (
+        serving(certificate) as centre,
+        closing(HttpClient(centre.url, centre_time, tls_pin="00" * 32, keep_pin=kept.append)) as http,
+    ):
+        ask(http)
+        assert (http.tls_pin, kept) == ("00" * 32, [])
+        centre_time.observe(centre.clock_ms(), 1)
+        ask(http)
+        ask(http)
+        assert (http.tls_pin, kept) == (pin_of_leaf(certificate), [pin_of_leaf(certificate)])
+
+
 def test_an_expired_certificate_is_refused_by_a_trusted_clock(authority: trustme.CA) -> None:
     expired = authority.issue_cert("localhost", not_after=PAST)
     with (
