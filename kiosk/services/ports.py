@@ -194,7 +194,7 @@ class EnrolmentStore(Protocol):
         ...
 
     def save(self, enrolment: Enrolment, epoch: str) -> None:
-        """Begin as this terminal: a fresh epoch, no feeds of another. Refused (ValueError) while another's lines wait."""
+        """Begin as this terminal: a fresh epoch, no feeds of another. ValueError while another's lines wait."""
         ...
 
     def renew_pin(self, tls_pin: str) -> None:
