@@ -1,4 +1,4 @@
-"""What the replica of the members needs, and what others need of it, as Protocols; adapters live in storage and sync."""
+"""What the replica of the members needs, and what others need of it, as Protocols; adapters live elsewhere."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
