@@ -1,6 +1,8 @@
 """Whether an NTP service keeps this machine's wall clock: the kernel knows, whichever service it is."""
 
 import ctypes
+from collections.abc import Callable
+from functools import cache
 
 _READ_ONLY = bytes(512)
 """A zeroed `struct timex`, with room to spare: its first field, `modes`, asks for no change."""
@@ -13,8 +15,12 @@ def kept_by_ntp() -> bool:
 
     A service that hears of no server for about nine hours counts as none. False where the system cannot tell.
     """
-    adjtimex = getattr(ctypes.CDLL(None), "adjtimex", None)
+    adjtimex = _adjtimex()
     if adjtimex is None:
         return False
-    state: int = adjtimex(ctypes.create_string_buffer(_READ_ONLY, len(_READ_ONLY)))
-    return 0 <= state <= _LAST_SYNCHRONIZED
+    return 0 <= adjtimex(ctypes.create_string_buffer(_READ_ONLY, len(_READ_ONLY))) <= _LAST_SYNCHRONIZED
+
+
+@cache
+def _adjtimex() -> Callable[..., int] | None:
+    return getattr(ctypes.CDLL(None), "adjtimex", None)
