@@ -14,6 +14,7 @@ from kiosk.storage.roster import SqliteRoster
 from kiosk.storage.roster_file import open_roster
 from kiosk.storage.roster_files import RosterFiles
 from kiosk.storage.roster_writer import SqliteRosterWriter
+from kiosk.wire.roster_lines import bucket_of
 from kiosk.wire.token import card_token
 from tests.support.roster import KEY, Keys, rows_of, write_roster
 
@@ -198,6 +199,20 @@ def test_deleted_rows_are_nowhere_in_the_files(install: Callable[[int], RosterFi
         writer.apply([other[0]], RosterStatus(3, 1, 0, 1))
         assert not any("龘".encode() in path.read_bytes() for path in tmp_path.iterdir())
     assert len(rows_of(files.path)) == 1
+
+
+def test_rows_of_a_bucket_that_was_replaced_are_nowhere_in_the_files(
+    install: Callable[[int], RosterFiles], tmp_path: Path
+) -> None:
+    files = install(1)
+    writer = SqliteRosterWriter(files.path)
+    other = (card_token(KEY, OTHER), 1, None, 0x5EC2E7, "龘*", 1, 0, 0, None)
+    with closing(open_roster(files.path)) as reader:
+        assert reader.execute("SELECT count(*) FROM member").fetchone() == (1,)
+        writer.replace_bucket(bucket_of(other[0]), [other])
+        assert any("龘".encode() in path.read_bytes() for path in tmp_path.iterdir())
+        writer.replace_bucket(bucket_of(other[0]), [])
+        assert not any("龘".encode() in path.read_bytes() for path in tmp_path.iterdir())
 
 
 def test_a_full_disk_is_the_disks_fault_and_a_wrong_file_is_damage(
