@@ -144,10 +144,7 @@ class Outbox(Protocol):
         ...
 
     def begin_again(self, epoch: str) -> bool:
-        """The centre knows nothing of an epoch: count all of it, and what leads to it, as not acknowledged.
-
-        False if nothing that leads to it is kept any more.
-        """
+        """The centre lacks an epoch: count it, and what leads to it, as not acknowledged. False if nothing is kept."""
         ...
 
     def adopt_fork(self, base: LogHead, epoch: str) -> None:
@@ -172,6 +169,10 @@ class FeedStore(Protocol):
 
     def forget(self, name: str) -> None:
         """Remove a feed."""
+        ...
+
+    def scrub(self) -> None:
+        """Leave nothing on the disk of what was removed; raises EnvironmentFault where that cannot be done for now."""
         ...
 
 

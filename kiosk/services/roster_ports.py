@@ -37,7 +37,7 @@ class RosterStore(Protocol):
         ...
 
     def status(self) -> RosterStatus | None:
-        """What is in force; None for nothing, and for what cannot be read."""
+        """What is in force; None for nothing, and for what is damaged. Raises EnvironmentFault when the disk fails."""
         ...
 
     def follow(self) -> RosterStatus | None:
@@ -67,7 +67,7 @@ class RosterWriter(Protocol):
     """
 
     def status(self) -> RosterStatus | None:
-        """What is in force; None for nothing, and for what cannot be read."""
+        """What is in force; None for nothing, and for what is damaged."""
         ...
 
     def prepare(self, candidate: Path, checked_at_ms: int) -> None:

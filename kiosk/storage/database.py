@@ -109,6 +109,23 @@ class StationDatabase:
         with disk_faults(), self._read_engine.connect() as connection:
             yield connection
 
+    def empty_wal(self) -> None:
+        """Fold the WAL into the file and cut it to nothing: what was deleted stands in it until then.
+
+        Raises EnvironmentFault, also where somebody read for so long that it could not be done.
+        """
+        with self._writers, disk_faults():
+            connection = self._connection()
+            try:
+                busy = _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except BaseException:
+                self._drop()
+                raise
+            if busy:
+                raise EnvironmentFault(
+                    FaultKind.DISK_FAILED, f"{self.path.name}-wal: a reader keeps it from being emptied"
+                )
+
     def close(self) -> None:
         """Close every connection; the WAL is folded into the file."""
         with self._writers:

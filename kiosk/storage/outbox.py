@@ -1,6 +1,7 @@
 """The log as the uploader sees it: what waits, what is acknowledged, and the forks."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -11,6 +12,9 @@ from kiosk.storage.database import StationDatabase
 from kiosk.storage.log import LAST_SEQ, OURS, count_waiting
 
 _EPOCHS = "SELECT no, terminal, epoch, base_seq, base_hash, acked_seq, acked_hash, parent_no FROM log_epoch"
+
+_FIRST_DAY = (date(2026, 1, 1) - date(1970, 1, 1)).days
+"""Before it there was no terminal: a centre that says so does not know the time."""
 
 
 class SqlOutbox:
@@ -124,11 +128,13 @@ class SqlOutbox:
             connection.commit()
 
     def _note_day(self, connection: Connection, no: int, seq: int) -> None:
+        """A day that the clock comes to again, after another one, stays where it was."""
         now_ms = self._centre_ms()
-        if now_ms is not None:
+        if now_ms is not None and china_day(now_ms) >= _FIRST_DAY:
             connection.exec_driver_sql(
                 "INSERT INTO log_acked (epoch_no, day, seq) VALUES (?, ?, ?)"
-                " ON CONFLICT (epoch_no, day) DO UPDATE SET seq = max(seq, excluded.seq)",
+                " ON CONFLICT (epoch_no, day) DO UPDATE SET seq = max(seq, excluded.seq) WHERE NOT EXISTS ("
+                "SELECT 1 FROM log_acked AS l WHERE l.epoch_no = excluded.epoch_no AND l.seq > log_acked.seq)",
                 (no, china_day(now_ms), seq),
             )
 

@@ -26,6 +26,14 @@ def free_bytes(directory: Path) -> int:
     return there.f_bavail * there.f_frsize
 
 
+def _allocated_bytes(path: Path) -> int:
+    """What a file takes of the disk: whoever was killed while laying it left one that keeps less, or nothing."""
+    try:
+        return path.stat().st_blocks * 512
+    except OSError:
+        return 0
+
+
 class DiskReserve:
     """One file of `RESERVE_BYTES`; any thread."""
 
@@ -33,7 +41,7 @@ class DiskReserve:
         self._path = path
         self._free = free
         self._lock = threading.Lock()
-        self._held = path.exists()
+        self._held = _allocated_bytes(path) >= RESERVE_BYTES
         self._full = False
 
     def look(self) -> bool:

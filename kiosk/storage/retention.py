@@ -10,6 +10,17 @@ KEPT_DAYS = 180
 """So many whole days at least after the day on which the centre acknowledged them."""
 _LINES_AT_ONCE = 500
 """A transaction takes milliseconds: a check-in never waits for more than one."""
+_DUE = """
+SELECT epoch_no, day, log_acked.seq FROM log_acked JOIN log_epoch ON no = epoch_no
+WHERE day < :first_kept AND log_acked.seq <= acked_seq AND NOT EXISTS (
+    SELECT 1 FROM log_acked AS other
+    WHERE other.day BETWEEN :first_kept AND :today
+    AND (other.epoch_no < log_acked.epoch_no OR other.epoch_no = log_acked.epoch_no AND other.seq <= log_acked.seq)
+)
+ORDER BY epoch_no, log_acked.seq LIMIT 1
+"""
+"""A day stands for all lines up to its `seq`. Where lines before them are to be kept still, it is false: the centre's
+clock was behind. A day that is yet to come is false as well, and says nothing of the others."""
 
 
 class LogRetention:
@@ -21,14 +32,12 @@ class LogRetention:
     def remove_a_day(self, today: int) -> int:
         """Remove what was acknowledged on the oldest day that is due on day `today` (China's, by the centre's time).
 
-        One day at a call, so that a centre whose clock is wrong for an hour takes little away. Gives how many lines.
+        One day at a call, so that a centre whose clock is wrong for an hour takes little away. What was acknowledged
+        while it was wrong goes with the next day that was right. Gives how many lines.
         """
         with self._database.reading() as connection:
-            due = connection.exec_driver_sql(
-                "SELECT epoch_no, day, log_acked.seq FROM log_acked JOIN log_epoch ON no = epoch_no"
-                " WHERE day < ? AND log_acked.seq <= acked_seq ORDER BY day, epoch_no LIMIT 1",
-                (today - KEPT_DAYS,),
-            ).first()
+            days = {"first_kept": today - KEPT_DAYS, "today": today}
+            due = connection.exec_driver_sql(_DUE, days).first()
         removed = 0
         while due is not None:
             with self._database.writing() as connection:
@@ -48,7 +57,10 @@ def _remove_some(connection: Connection, due: Row[Any]) -> int:
         (due.epoch_no, due.seq, _LINES_AT_ONCE),
     ).all()
     if not lines:
-        connection.exec_driver_sql("DELETE FROM log_acked WHERE epoch_no = ? AND day = ?", (due.epoch_no, due.day))
+        # of the later ones those of an earlier day are false: their lines go with the next one
+        connection.exec_driver_sql(
+            "DELETE FROM log_acked WHERE epoch_no = ? AND (seq <= ? OR day < ?)", (due.epoch_no, due.seq, due.day)
+        )
         return 0
     last = lines[-1]
     for table in ("visit", "log_line"):

@@ -30,8 +30,8 @@ _CACHE_KIB = 8 * 1024
 class SqliteRoster:
     """The port `Roster`. Lookups run in the storage thread; `refresh` may be called from any thread.
 
-    A file that cannot be read is no roster: `on_damage` is told, and people are served as strangers until another one
-    has come.
+    A file that is damaged is no roster: `on_damage` is told, and people are served as strangers until another one has
+    come. Where the disk does not answer they are strangers as well, and the next lookup tries the same file again.
     """
 
     def __init__(self, path: Path, keys: RosterKeys, on_damage: Callable[[str], None] = lambda _reason: None) -> None:
@@ -124,13 +124,13 @@ class SqliteRoster:
             return
         self._stale.clear()
         self.close()
-        if not self._path.exists():
-            return
         try:
+            if not self._path.exists():
+                return
             self._connection = open_roster(self._path)
             self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             self._generation = read_status(self._connection).generation
-        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+        except (sqlite3.Error, OSError, LookupError, TypeError, ValueError) as error:
             self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
@@ -146,8 +146,8 @@ def _member(row: tuple[Any, ...]) -> Member:
     return Member(
         subject=token.to_hex(pseudonym),
         masked_name=name,
-        occupation=codes.OCCUPATIONS[occupation],
+        occupation=codes.occupation_at(occupation),
         union=union or "",
-        status=codes.STATUSES[status],
+        status=codes.status_at(status),
         valid_until=from_days(valid_until),
     )

@@ -17,8 +17,11 @@ _OF_THE_DISK = {
     sqlite3.SQLITE_READONLY: FaultKind.DISK_FAILED,
     sqlite3.SQLITE_PERM: FaultKind.DISK_FAILED,
     sqlite3.SQLITE_BUSY: FaultKind.DISK_FAILED,
+    sqlite3.SQLITE_LOCKED: FaultKind.DISK_FAILED,
     sqlite3.SQLITE_PROTOCOL: FaultKind.DISK_FAILED,
+    sqlite3.SQLITE_NOMEM: FaultKind.DISK_FAILED,
 }
+"""What says nothing of the file: it may be whole."""
 
 
 def open_roster(path: Path) -> sqlite3.Connection:
@@ -42,20 +45,30 @@ def read_status(connection: sqlite3.Connection) -> RosterStatus:
 
 
 def status_of(path: Path) -> RosterStatus | None:
-    """What a roster file says of itself; None where there is none, or it cannot be read."""
-    if not path.exists():
-        return None
-    try:
-        with closing(open_roster(path)) as connection:
-            return read_status(connection)
-    except (sqlite3.Error, LookupError, TypeError, ValueError):
-        return None
+    """What a roster file says of itself; None where there is none, or a damaged one.
+
+    Raises EnvironmentFault where the disk does not answer.
+    """
+    with roster_faults(path):
+        if not path.exists():
+            return None
+        try:
+            with closing(open_roster(path)) as connection:
+                return read_status(connection)
+        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+            if is_passing(error):
+                raise
+            return None
 
 
 def is_passing(error: Exception) -> bool:
-    """Whether it says nothing of the file: another process holds it for a moment, as after a power cut."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL}
+    """Whether it says nothing of the file: the disk does not answer, or another process holds it for a moment."""
+    return isinstance(error, OSError) or _code(error) in _OF_THE_DISK
+
+
+def _code(error: Exception) -> int:
+    """SQLite's primary code; the rest tells, for instance, which call failed."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 @contextmanager
@@ -64,7 +77,7 @@ def roster_faults(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        kind = _OF_THE_DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        kind = _OF_THE_DISK.get(_code(error))
         if kind is not None:
             raise EnvironmentFault(kind, f"roster: {path.name}: {error}") from error
         raise RosterDamagedError(f"roster: {path.name}: {error}") from error

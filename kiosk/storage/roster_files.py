@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from kiosk.domain.fault import EnvironmentFault
 from kiosk.domain.roster_status import RosterStatus
 from kiosk.storage.faults import disk_faults
 from kiosk.storage.roster_file import read_meta, roster_faults, status_of
@@ -39,7 +40,10 @@ class RosterFiles:
 
     def version(self) -> int:
         """The version in force; 0 for none, or for one that cannot be read."""
-        status = self.status()
+        try:
+            status = self.status()
+        except EnvironmentFault:
+            return 0
         return 0 if status is None else status.version
 
     def follow(self) -> RosterStatus | None:

@@ -73,7 +73,7 @@ class SqliteRosterWriter:
             with _transaction(connection):
                 facts = {"version": to.version, "members": to.count, "built_at": to.built_at_ms}
                 connection.executemany(_META, {**facts, "checked_at": to.checked_at_ms}.items())
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what was deleted is now nowhere
+            _empty_wal(connection)
         return touched
 
     def sums(self, buckets: Sequence[int]) -> dict[int, str]:
@@ -88,10 +88,12 @@ class SqliteRosterWriter:
 
     def replace_bucket(self, bucket: int, lines: Iterable[Line]) -> None:
         """Put these rows in the place of a bucket's."""
-        with self._opened() as connection, _transaction(connection):
-            connection.execute("DELETE FROM member WHERE key BETWEEN ? AND ?", bounds(bucket))
-            if _write(connection, lines) - {bucket}:
-                raise RosterDamagedError(f"roster: rows of other buckets came for bucket {bucket}")
+        with self._opened() as connection:
+            with _transaction(connection):
+                connection.execute("DELETE FROM member WHERE key BETWEEN ? AND ?", bounds(bucket))
+                if _write(connection, lines) - {bucket}:
+                    raise RosterDamagedError(f"roster: rows of other buckets came for bucket {bucket}")
+            _empty_wal(connection)
 
     def check_structure(self) -> None:
         """Look through the whole file."""
@@ -126,6 +128,11 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _empty_wal(connection: sqlite3.Connection) -> None:
+    """What was deleted is then nowhere: in the file it was overwritten before."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:

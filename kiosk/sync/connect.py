@@ -79,9 +79,7 @@ def connect(
     return CentreDialogue(
         api=api,
         uploader=Uploader(api, stores.outbox, enrolment.terminal, keys.signing),
-        news=News(
-            stores.feeds, stores.rosters, ring, keys_feed, content, bulk, order_for, centre_time.now_ms, trouble
-        ),
+        news=News(stores.rosters, ring, keys_feed, content, bulk, order_for, centre_time.now_ms, trouble),
         revocation=Revocation(enrolment.terminal, ring, stores.enrolments, stores.feeds, stores.rosters),
         outbox=stores.outbox,
         backoff=Backoff(random.random),

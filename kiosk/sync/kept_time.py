@@ -30,8 +30,8 @@ class KeptTime:
         """What was measured earlier in this boot."""
         try:
             kept = msgspec.json.decode(self._path.read_bytes(), type=_Kept)
-        except (OSError, msgspec.DecodeError):
-            return None
+        except (OSError, ValueError, RecursionError):
+            return None  # msgspec leaves bad UTF-8 and endless nesting to Python's own errors
         return Measurement(kept.centre_ms, kept.mono_ms, kept.uncertainty_ms) if kept.boot == self._boot else None
 
     def keep(self, measured: Measurement) -> None:

@@ -74,8 +74,8 @@ def _content_key(key: ContentKey) -> tuple[str, Ed25519PublicKey]:
 class KeyRing:
     """The ports `RosterKeys` and `ContentKeys`, from what the store holds; any thread.
 
-    The keys are read at their first use and at each `refresh`. A stored feed that does not verify gives no keys;
-    `problem` then says why.
+    The keys are read at their first use and at each `refresh`. A stored feed that does not verify gives no keys, nor
+    does a disk that does not answer, which is asked again at the next use; `problem` then says why.
     """
 
     def __init__(
@@ -95,11 +95,7 @@ class KeyRing:
 
     def bundle(self) -> KeyBundle:
         """Everything that is in force, at once."""
-        bundle = self._bundle
-        if bundle is None:
-            with self._lock:
-                bundle = self._bundle = self._bundle or self._read()
-        return bundle
+        return self._bundle or self._first_bundle()
 
     def content_keys(self) -> Mapping[str, Ed25519PublicKey]:
         """The content keys by id; none before enrolment and after revocation."""
@@ -117,13 +113,22 @@ class KeyRing:
         """All generations that are held, the newest first."""
         return tuple(sorted(self.bundle().roster, reverse=True))
 
-    def _read(self) -> KeyBundle:
+    def _first_bundle(self) -> KeyBundle:
+        with self._lock:
+            self._bundle = self._bundle or self._read()
+            return self._bundle or NO_KEYS
+
+    def _read(self) -> KeyBundle | None:
+        """None where the disk did not answer: that says nothing of the keys."""
         self.problem = None
         try:
             text, enrolment, sealing = self._feeds.load(KEYS_FEED), self._enrolments.load(), self._sealing_key()
             if text is None or enrolment is None or sealing is None:
                 return NO_KEYS
             return read_keys_feed(text, enrolment, sealing)
-        except (WireError, EnvironmentFault) as error:
+        except WireError as error:
             self.problem = str(error)
             return NO_KEYS
+        except EnvironmentFault as fault:
+            self.problem = str(fault)
+            return None

@@ -22,14 +22,20 @@ class KeysFeed:
         self._etag = ""
 
     def fetch(self) -> None:
-        """Fetch and apply; raises WireError for a feed that does not verify or is older: the good one stays."""
-        feed = self._api.feed(KEYS_FEED, self._etag)
+        """Fetch and apply; raises WireError for a feed that does not verify or is older: the good one stays.
+
+        Where no keys are in force the feed is asked for whole, whatever came before: what is kept may be damaged.
+        """
+        in_force = self._ring.bundle()
+        feed = self._api.feed(KEYS_FEED, self._etag if in_force.version else "")
         if feed is None:
             return
         if feed.text != self._feeds.load(KEYS_FEED):
             bundle = read_keys_feed(feed.text, self._enrolment, self._sealing)
-            if bundle.older_than(self._ring.bundle()):
+            if bundle.older_than(in_force):
                 raise WireError(f"keys: version {bundle.version} is older than what is in force")
             self._feeds.save(KEYS_FEED, bundle.version, feed.text)
+            self._ring.refresh()
+        elif not in_force.version:
             self._ring.refresh()
         self._etag = feed.etag

@@ -7,7 +7,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.domain.fault import EnvironmentFault, FaultKind
 from kiosk.domain.roster_status import RosterStatus
-from kiosk.services.ports import FeedStore
 from kiosk.services.roster_ports import RosterStore
 from kiosk.sync.bulk_lane import BulkLane
 from kiosk.sync.bulk_order import BulkOrder
@@ -30,7 +29,6 @@ class News:
 
     def __init__(
         self,
-        feeds: FeedStore,
         rosters: RosterStore,
         ring: KeyRing,
         keys_feed: KeysFeed,
@@ -40,7 +38,6 @@ class News:
         now_ms: Callable[[], int | None],
         trouble: RosterTrouble,
     ) -> None:
-        self._feeds = feeds
         self._rosters = rosters
         self._ring = ring
         self._keys_feed = keys_feed
@@ -64,8 +61,11 @@ class News:
         self._bulk.stop(timeout_s)
 
     def _follow_keys(self, answer: LogAnswer) -> None:
-        announced = answer.feeds.get(KEYS_FEED, 0)
-        if announced > max(self._fetched, self._feeds.version(KEYS_FEED)):
+        """What is kept and gives no keys counts as never fetched."""
+        announced, held = answer.feeds.get(KEYS_FEED, 0), self._ring.bundle().version
+        if announced > max(self._fetched if held else 0, held):
+            if self._ring.problem is not None:
+                _diagnostics.warning("keys_not_read", reason=self._ring.problem)
             self._keys_feed.fetch()
             self._fetched = announced
 

@@ -38,6 +38,7 @@ class Revocation:
         self._feeds.forget(ATTENDANTS)
         self._feeds.forget(KEYS_FEED)
         self._ring.refresh()
+        self._feeds.scrub()
 
     def finished_before(self) -> bool:
         """Whether this terminal was revoked earlier; a wipe that was cut short is then finished."""

@@ -60,6 +60,16 @@ STATUSES = (MemberStatus.ACTIVE, MemberStatus.SUSPENDED, MemberStatus.LEFT)
 _EPOCH = date(1970, 1, 1)
 
 
+def occupation_at(index: int) -> Occupation:
+    """The occupation of an index; `OTHER` for one that only a newer program knows."""
+    return OCCUPATIONS[index] if 0 <= index < len(OCCUPATIONS) else Occupation.OTHER
+
+
+def status_at(index: int) -> MemberStatus:
+    """The status of an index; `SUSPENDED`, which sends people to their union, for one that a newer program knows."""
+    return STATUSES[index] if 0 <= index < len(STATUSES) else MemberStatus.SUSPENDED
+
+
 def to_days(day: date | None) -> int | None:
     """A date as days since 1970-01-01."""
     return None if day is None else (day - _EPOCH).days

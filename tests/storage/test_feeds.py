@@ -56,6 +56,36 @@ def test_a_full_disk_keeps_the_old_text_and_no_line(database: StationDatabase, f
     assert feeds.version("jobs") == 8, "the next writer finds room again"
 
 
+def in_the_clear(database: StationDatabase, text: bytes) -> bool:
+    return any(text in path.read_bytes() for path in database.path.parent.iterdir())
+
+
+def test_what_was_forgotten_and_scrubbed_stands_nowhere_while_the_program_runs(
+    database: StationDatabase, feeds: SqlFeedStore
+) -> None:
+    feeds.save("attendants", 7, b"$argon2id$" * 2_000)
+    feeds.forget("attendants")
+    assert in_the_clear(database, b"argon2id")
+    feeds.scrub()
+    assert not in_the_clear(database, b"argon2id")
+    feeds.save("jobs", 8, b"eight")
+    assert feeds.load("jobs") == b"eight"
+
+
+def test_a_reader_that_keeps_the_scrubbing_from_its_end_is_told(
+    database: StationDatabase, feeds: SqlFeedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.storage.database.BUSY_TIMEOUT_MS", 20)
+    impatient = StationDatabase(database.path)
+    with database.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM feed").scalar_one()
+        feeds.save("jobs", 7, b"seven")
+        with pytest.raises(EnvironmentFault, match="reader"):
+            SqlFeedStore(impatient, TestClock()).scrub()
+    SqlFeedStore(impatient, TestClock()).scrub()
+    impatient.close()
+
+
 @pytest.mark.parametrize("version", [None, 9])
 def test_a_refusal_is_a_line(database: StationDatabase, version: int | None) -> None:
     Journal(SqlTransactions(database), TestClock()).record(FeedRefused("jobs", version, FeedRefusal.STATION))

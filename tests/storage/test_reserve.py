@@ -1,5 +1,6 @@
 """Room kept for the log: service ends while there is some, and what was begun finds it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_a_reserve_of_an_earlier_run_counts(disk: Disk) -> None:
     again.free = RELEASE_BYTES + RESERVE_BYTES - 1
     again.reserve.before_write()
     assert again.held() == 0
+
+
+@pytest.mark.parametrize("laid", [0, RESERVE_BYTES // 2])
+def test_a_reserve_that_was_not_laid_to_its_end_is_laid_again(tmp_path: Path, laid: int) -> None:
+    path = tmp_path / "reserve"
+    path.write_bytes(b"x" * laid)
+    os.truncate(path, RESERVE_BYTES)  # a length alone is no room
+    disk = Disk(tmp_path)
+    assert not disk.reserve.look()
+    assert disk.held() >= RESERVE_BYTES
 
 
 def test_a_reserve_that_cannot_be_laid_is_no_room(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:

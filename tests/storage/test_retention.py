@@ -8,67 +8,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.china_time import DAY_MS, china_day, day_begins_ms
-from kiosk.domain.facts import VisitRecorded
+from kiosk.domain.china_time import DAY_MS, day_begins_ms
 from kiosk.domain.fault import EnvironmentFault
-from kiosk.domain.occupation import Occupation
-from kiosk.domain.visit import Via, Visit
-from kiosk.services.ports import LogHead
 from kiosk.storage import retention
 from kiosk.storage.branching import branch_unless_marked
 from kiosk.storage.chain_look import ChainLook
 from kiosk.storage.database import StationDatabase
-from kiosk.storage.inspection import StationInspection
 from kiosk.storage.log_mark import LogMark
-from kiosk.storage.outbox import SqlOutbox
-from kiosk.storage.retention import KEPT_DAYS, LogRetention
-from kiosk.storage.unit_of_work import SqlTransactions
-from tests.support.station_db import EPOCH, TestClock, enrolled_database
+from kiosk.storage.retention import KEPT_DAYS
+from tests.support.kept_log import FIRST_DAY, MANY, KeptLog
+from tests.support.station_db import EPOCH, enrolled_database
 
-MANY = 1 << 30
-FIRST_DAY = china_day(TestClock().at_ms)
 DUE = FIRST_DAY + KEPT_DAYS + 1
 
 
-class Log:
-    """A log whose centre's time is in the test's hand."""
-
-    def __init__(self, database: StationDatabase) -> None:
-        self.database = database
-        self.now_ms: int | None = day_begins_ms(FIRST_DAY)
-        self.outbox = SqlOutbox(database, lambda: self.now_ms)
-        self.retention = LogRetention(database)
-        self.appended = 0
-
-    def append(self, count: int) -> None:
-        clock = TestClock()
-        for _ in range(count):
-            with SqlTransactions(self.database)() as work:
-                position = work.log.append(VisitRecorded(Occupation.COURIER, Via.GUEST), clock.now())
-                work.visits.add(Visit(None, Occupation.COURIER, Via.GUEST, clock.now(), position))
-                work.commit()
-        self.appended += count
-
-    def acknowledge(self, count: int) -> None:
-        pending = self.outbox.pending(count, MANY)
-        head = LogHead(pending.prev.epoch, pending.prev.seq + len(pending.lines), pending.last_hash)
-        assert self.outbox.acknowledge(head)
-
-    def seqs(self, table: str = "log_line") -> list[int]:
-        with self.database.reading() as connection:
-            return list(connection.exec_driver_sql(f"SELECT seq FROM {table} ORDER BY seq").scalars())
-
-    def look(self) -> ChainLook:
-        with StationInspection(self.database.path) as inspection:
-            return inspection.chain(MANY)
-
-
 @pytest.fixture
-def log(database: StationDatabase) -> Log:
-    return Log(database)
+def log(database: StationDatabase) -> KeptLog:
+    return KeptLog(database)
 
 
-def test_lines_are_kept_for_180_whole_days_and_then_go_with_their_visits(log: Log) -> None:
+def test_lines_are_kept_for_180_whole_days_and_then_go_with_their_visits(log: KeptLog) -> None:
     log.append(5)
     log.acknowledge(3)
     assert log.retention.remove_a_day(DUE - 1) == 0
@@ -78,7 +37,7 @@ def test_lines_are_kept_for_180_whole_days_and_then_go_with_their_visits(log: Lo
     assert log.look() == ChainLook(2, 2, ())
 
 
-def test_what_is_not_acknowledged_is_never_removed(log: Log) -> None:
+def test_what_is_not_acknowledged_is_never_removed(log: KeptLog) -> None:
     log.append(4)
     assert log.retention.remove_a_day(DUE + 10_000) == 0
     log.acknowledge(4)
@@ -90,7 +49,7 @@ def test_what_is_not_acknowledged_is_never_removed(log: Log) -> None:
     assert log.look() == ChainLook(0, 0, ())
 
 
-def test_a_day_goes_at_a_call_the_oldest_first(log: Log) -> None:
+def test_a_day_goes_at_a_call_the_oldest_first(log: KeptLog) -> None:
     for _ in range(3):
         log.append(2)
         log.acknowledge(2)
@@ -99,7 +58,7 @@ def test_a_day_goes_at_a_call_the_oldest_first(log: Log) -> None:
     assert [log.retention.remove_a_day(DUE + 365 * 73) for _ in range(4)] == [2, 2, 2, 0]
 
 
-def test_while_the_time_is_unknown_no_day_counts(log: Log) -> None:
+def test_while_the_time_is_unknown_no_day_counts(log: KeptLog) -> None:
     log.append(3)
     log.now_ms = None
     log.acknowledge(2)
@@ -109,7 +68,7 @@ def test_while_the_time_is_unknown_no_day_counts(log: Log) -> None:
     assert log.retention.remove_a_day(DUE) == 3
 
 
-def test_the_log_goes_on_where_it_was_when_all_is_removed(log: Log, tmp_path: Path) -> None:
+def test_the_log_goes_on_where_it_was_when_all_is_removed(log: KeptLog, tmp_path: Path) -> None:
     log.append(3)
     log.acknowledge(3)
     log.retention.remove_a_day(DUE)
@@ -125,7 +84,7 @@ def test_the_log_goes_on_where_it_was_when_all_is_removed(log: Log, tmp_path: Pa
 
 
 def test_many_lines_go_in_small_transactions_and_each_leaves_a_chain_that_holds(
-    log: Log, monkeypatch: pytest.MonkeyPatch
+    log: KeptLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retention, "_LINES_AT_ONCE", 3)
     log.append(10)
@@ -144,7 +103,7 @@ def test_many_lines_go_in_small_transactions_and_each_leaves_a_chain_that_holds(
     assert looks == [ChainLook(kept, kept, ()) for kept in (7, 4, 2, 2)]
 
 
-def test_a_removal_that_is_cut_short_is_finished_the_next_time(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_removal_that_is_cut_short_is_finished_the_next_time(log: KeptLog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retention, "_LINES_AT_ONCE", 3)
     log.append(9)
     log.acknowledge(9)
@@ -165,7 +124,7 @@ def test_a_removal_that_is_cut_short_is_finished_the_next_time(log: Log, monkeyp
     assert log.retention.remove_a_day(DUE) == 6
 
 
-def test_a_fork_takes_its_lines_along_and_leaves_the_days_of_the_others(log: Log) -> None:
+def test_a_fork_takes_its_lines_along_and_leaves_the_days_of_the_others(log: KeptLog) -> None:
     log.append(6)
     log.acknowledge(4)
     assert log.outbox.resume_at(EPOCH, 3)
@@ -195,7 +154,7 @@ def test_whatever_happens_young_lines_and_waiting_lines_stay(
 ) -> None:
     """`remove` with an offset is a centre whose clock is wrong: it may take one day's lines, acknowledged ones."""
     for database in enrolled_database(tmp_path_factory.mktemp("retention") / "station.db"):
-        log, day = Log(database), FIRST_DAY
+        log, day = KeptLog(database), FIRST_DAY
         acked_on: dict[int, int] = {}
         gone: set[int] = set()
         for what, number in steps:

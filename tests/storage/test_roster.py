@@ -45,6 +45,25 @@ def test_a_member_is_found_by_card(files: RosterFiles, tmp_path: Path) -> None:
     roster.close()
 
 
+@pytest.mark.parametrize(("occupation", "status"), [(12, 3), (99, 99), (-1, -1)])
+def test_what_only_a_newer_program_knows_of_a_member_is_no_damage(
+    files: RosterFiles, tmp_path: Path, occupation: int, status: int
+) -> None:
+    write_roster(files.incoming(), version=1, cards={UID: "张*"})
+    with closing(sqlite3.connect(files.incoming())) as connection, connection:
+        connection.execute("UPDATE member SET occupation = ?, status = ?", (occupation, status))
+    files.install(files.incoming())
+    told: list[str] = []
+    roster = SqliteRoster(tmp_path / "roster.db", Keys(), told.append)
+    card = roster.card_token(UID)
+    assert card is not None
+    member = roster.by_card(card)
+    assert member is not None
+    assert (member.masked_name, member.occupation, member.status) == ("张*", Occupation.OTHER, MemberStatus.SUSPENDED)
+    assert told == []
+    roster.close()
+
+
 def test_a_member_is_found_by_pseudonym_through_the_index(files: RosterFiles, tmp_path: Path) -> None:
     write_roster(files.incoming(), version=1, cards={UID: "张*", b"\x02": "李*"})
     with closing(sqlite3.connect(files.incoming())) as connection, connection:

@@ -14,6 +14,7 @@ from kiosk.storage.roster import SqliteRoster
 from kiosk.storage.roster_file import open_roster
 from kiosk.storage.roster_files import RosterFiles
 from kiosk.storage.roster_writer import SqliteRosterWriter
+from kiosk.wire.roster_lines import bucket_of
 from kiosk.wire.token import card_token
 from tests.support.roster import KEY, Keys, rows_of, write_roster
 
@@ -129,24 +130,33 @@ def test_a_reader_sees_what_another_process_changed_and_holds_it_up_for_nothing(
     roster.close()
 
 
-def test_a_reader_that_has_to_wait_gives_nobody_up(
-    install: Callable[[int], RosterFiles], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As when another process recovers the file after a power cut."""
+@pytest.mark.parametrize(
+    "code",
+    [
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_IOERR_READ,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_NOMEM,
+    ],
+)
+def test_what_says_nothing_of_the_file_gives_nobody_up(install: Callable[[int], RosterFiles], code: int) -> None:
+    """As when another process recovers the file after a power cut, or when the disk fails for a moment."""
     files = install(1)
     told: list[str] = []
     roster = SqliteRoster(files.path, Keys(), told.append)
     assert roster.card_token(UID) is not None
-    monkeypatch.setattr("kiosk.storage.roster.is_passing", lambda _error: True)
 
-    class Busy:
+    class Failing:
         def execute(self, *_: object) -> None:
-            raise sqlite3.OperationalError("locked")
+            error = sqlite3.OperationalError("not now")
+            error.sqlite_errorcode = code
+            raise error
 
         def close(self) -> None:
             pass
 
-    real, roster._connection = roster._connection, Busy()  # type: ignore[assignment]
+    real, roster._connection = roster._connection, Failing()  # type: ignore[assignment]
     card = CardToken(card_token(KEY, UID), 1)
     assert roster.by_card(card) is None
     assert real is not None
@@ -154,6 +164,27 @@ def test_a_reader_that_has_to_wait_gives_nobody_up(
     assert told == []
     assert roster.card_token(UID) == card
     assert roster.by_card(card) is not None
+    roster.close()
+
+
+def test_a_roster_that_cannot_be_opened_for_now_is_kept_and_tried_again(
+    install: Callable[[int], RosterFiles], tmp_path: Path, told: Told
+) -> None:
+    files = install(1)
+    damage: list[str] = []
+    link = files.path.rename(tmp_path / "link")
+    (tmp_path / "no file").mkdir()
+    files.path.symlink_to("no file")
+    roster = SqliteRoster(files.path, Keys(), damage.append)
+    card = roster.card_token(UID)
+    assert card is not None
+    assert (roster.by_card(card), roster.status()) == (None, None)
+    with pytest.raises(EnvironmentFault):
+        files.follow()
+    link.replace(files.path)
+    assert roster.by_card(card) is not None
+    assert files.follow() == RosterStatus(1, 1, 0, 1)
+    assert (damage, told) == ([], [1])
     roster.close()
 
 
@@ -168,6 +199,20 @@ def test_deleted_rows_are_nowhere_in_the_files(install: Callable[[int], RosterFi
         writer.apply([other[0]], RosterStatus(3, 1, 0, 1))
         assert not any("龘".encode() in path.read_bytes() for path in tmp_path.iterdir())
     assert len(rows_of(files.path)) == 1
+
+
+def test_rows_of_a_bucket_that_was_replaced_are_nowhere_in_the_files(
+    install: Callable[[int], RosterFiles], tmp_path: Path
+) -> None:
+    files = install(1)
+    writer = SqliteRosterWriter(files.path)
+    other = (card_token(KEY, OTHER), 1, None, 0x5EC2E7, "龘*", 1, 0, 0, None)
+    with closing(open_roster(files.path)) as reader:
+        assert reader.execute("SELECT count(*) FROM member").fetchone() == (1,)
+        writer.replace_bucket(bucket_of(other[0]), [other])
+        assert any("龘".encode() in path.read_bytes() for path in tmp_path.iterdir())
+        writer.replace_bucket(bucket_of(other[0]), [])
+        assert not any("龘".encode() in path.read_bytes() for path in tmp_path.iterdir())
 
 
 def test_a_full_disk_is_the_disks_fault_and_a_wrong_file_is_damage(

@@ -146,6 +146,10 @@ class MemoryFeeds:
     def forget(self, name: str) -> None:
         self.texts.pop(name, None)
 
+    def scrub(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+
 
 class DiskRosters(RosterFiles):
     """The real files; `changes` are the versions that were told."""

@@ -95,7 +95,6 @@ class SyncTerminal:
             api=self.api,
             uploader=self.uploader,
             news=News(
-                self.feeds,
                 self.rosters,
                 self.ring,
                 self.keys_feed,

@@ -158,6 +158,19 @@ def test_a_signed_revocation_wipes_the_members_and_keeps_the_log(centre: FakeCen
     assert terminal.outbox.waiting() == 2
 
 
+def test_a_wipe_that_the_disk_cuts_short_is_finished_before_anything_else(
+    centre: FakeCentre, terminal: SyncTerminal
+) -> None:
+    terminal.hold_keys()
+    centre.always["/v1/log"] = Say(403, centre.revocation())
+    terminal.feeds.fault = EnvironmentFault(FaultKind.DISK_FAILED, "a reader")
+    assert not terminal.dialogue.turn().revoked
+    terminal.feeds.fault = None
+    said = len(centre.requests)
+    assert terminal.dialogue.turn().revoked
+    assert len(centre.requests) == said
+
+
 @pytest.mark.parametrize("forgery", ["other terminal", "other key", "no statement", "garbage", "another reason"])
 def test_nothing_else_counts_as_a_revocation(centre: FakeCentre, terminal: SyncTerminal, forgery: str) -> None:
     terminal.hold_keys()

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.sync.centre_time import CentreTime, Measurement
 from kiosk.sync.kept_time import KeptTime
@@ -31,10 +33,33 @@ def test_after_another_boot_it_is_unknown(path: Path) -> None:
     assert KeptTime(path, "another").load() is None
 
 
-@pytest.mark.parametrize("text", [b"", b"{", b"[]", b'{"boot":"boot"}', b'{"boot":"boot","centre_ms":"x"}', b"\xff"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"boot":"boot"}',
+        b'{"boot":"boot","centre_ms":"x"}',
+        b"\xff",
+        b'{"boot":"b\xffot","centre_ms":1,"mono_ms":1,"uncertainty_ms":1}',
+        b'{"boot":"boot","x":' + b"[" * 100_000,
+    ],
+    ids=range(8),
+)
 def test_a_damaged_file_tells_nothing(path: Path, text: bytes) -> None:
     path.write_bytes(text)
     assert KeptTime(path, "boot").load() is None
+
+
+@given(place=st.integers(0, 90), bit=st.integers(0, 7))
+def test_one_bad_bit_stops_nobody(tmp_path_factory: pytest.TempPathFactory, place: int, bit: int) -> None:
+    path = tmp_path_factory.mktemp("kept") / "time.json"
+    KeptTime(path, "boot").keep(MEASURED)
+    text = bytearray(path.read_bytes())
+    text[place % len(text)] ^= 1 << bit
+    path.write_bytes(text)
+    KeptTime(path, "boot").load()
 
 
 def test_it_is_written_once_a_minute_at_most(path: Path) -> None:

@@ -4,7 +4,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.sync.key_ring import KEYS_FEED, read_keys_feed
+from kiosk.domain.fault import EnvironmentFault, FaultKind
+from kiosk.sync.key_ring import KEYS_FEED, KeyRing, read_keys_feed
 from kiosk.wire.document import split_documents, write_document
 from kiosk.wire.encoding import to_base64url
 from kiosk.wire.errors import WireError
@@ -13,6 +14,10 @@ from kiosk.wire.signing import SignedKind, key_id
 from tests.support.centre_faults import Say
 from tests.support.fake_centre import FakeCentre
 from tests.support.sync_terminal import SyncTerminal
+
+
+def disk_failed(_name: str) -> bytes | None:
+    raise EnvironmentFault(FaultKind.DISK_FAILED, "SQLITE_IOERR")
 
 
 def test_the_ring_gives_what_the_feed_holds(centre: FakeCentre, terminal: SyncTerminal) -> None:
@@ -75,6 +80,49 @@ def test_a_stored_feed_that_was_tampered_with_gives_no_keys_and_says_so(terminal
     terminal.ring.refresh()
     assert terminal.ring.latest() is None
     assert terminal.ring.problem is not None
+
+
+def test_a_disk_that_does_not_answer_once_is_asked_again_at_the_next_use(
+    terminal: SyncTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.hold_keys()
+    ring = KeyRing(terminal.feeds, terminal.enrolments, lambda: terminal.keys.sealing)
+    with monkeypatch.context() as disk:
+        disk.setattr(terminal.feeds, "load", disk_failed)
+        assert ring.latest() is None
+        assert ring.problem is not None
+        terminal.ring.refresh()
+        assert terminal.ring.latest() is None
+    assert (ring.latest(), ring.problem) == (1, None)
+    assert terminal.ring.latest() == 1
+
+
+@pytest.mark.parametrize("kept", [b"{}\n{}\n", b"\xff"])
+def test_kept_keys_that_give_none_are_fetched_again_whatever_version_they_had(
+    centre: FakeCentre, terminal: SyncTerminal, kept: bytes
+) -> None:
+    terminal.dialogue.turn()
+    terminal.feeds.texts[KEYS_FEED] = (1, kept)
+    terminal.ring.refresh()
+    assert terminal.ring.latest() is None
+    for _ in range(3):
+        terminal.dialogue.turn()
+    assert terminal.ring.latest() == 1
+    assert terminal.feeds.load(KEYS_FEED) != kept
+    assert centre.paths().count("/v1/feeds/keys") == 2
+
+
+def test_kept_keys_that_were_misread_come_into_force_when_the_centre_sends_the_same(
+    centre: FakeCentre, terminal: SyncTerminal
+) -> None:
+    terminal.hold_keys()
+    kept, terminal.feeds.texts[KEYS_FEED] = terminal.feeds.texts[KEYS_FEED], (1, b"misread")
+    terminal.ring.refresh()
+    terminal.feeds.texts[KEYS_FEED] = kept
+    centre.faults["/v1/feeds/keys"].append(Say(200, kept[1]))
+    terminal.dialogue.turn()
+    assert terminal.ring.latest() == 1
+    assert terminal.feeds.saves == 1
 
 
 def test_an_older_feed_is_refused_and_the_good_one_stays(centre: FakeCentre, terminal: SyncTerminal) -> None:

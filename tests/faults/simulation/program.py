@@ -153,7 +153,6 @@ class Program:
             mono_ms,
         )
         news = News(
-            self.feeds,
             self.rosters,
             self.ring,
             KeysFeed(api, self.feeds, self.ring, enrolment, keys.sealing),
