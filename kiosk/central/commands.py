@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from argon2 import PasswordHasher
 
@@ -25,10 +25,12 @@ from kiosk.central.log import lockers as log_lockers
 from kiosk.central.log import verify as log_verify
 from kiosk.central.place import CREDENTIALS_VARIABLE, Place, find_place
 from kiosk.central.roster import versions
-from kiosk.central.roster.publish import Published, publish
+from kiosk.central.roster.publish import OutdatedKeyError, Published, publish
 from kiosk.central.storage.database import Database
 from kiosk.central.storage.schema import migrate, open_database
 from kiosk.domain.fault import EnvironmentFault, FaultKind
+
+T = TypeVar("T")
 
 STATION_ID: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,47}")
 
@@ -94,8 +96,7 @@ def add_station(where: Where, station: str, name: str, roster: str = "") -> Publ
         is_known = versions.newest(connection, roster) is not None
     if is_known:
         return None
-    with open_with_keys(where) as (database, _, keys):
-        return publish(database, keys, system_now_ms, roster)
+    return publish_under_newest_key(where, lambda database, keys: publish(database, keys, system_now_ms, roster))
 
 
 def issue_code(where: Where, station: str) -> str:
@@ -204,6 +205,17 @@ def _online(directory: KeyDirectory, known: Identity) -> OnlineKeys:
     if not known.vouches_for(keys):
         raise Misuse(f"the keys in {directory.folder} are not those of this centre: name the directory with --keys")
     return keys
+
+
+def publish_under_newest_key(where: Where, publishing: Callable[[Database, OnlineKeys], T]) -> T:
+    """Publish rosters with the keys that are there now, and anew where a rotation came in between: it stays."""
+    while True:
+        with open_with_keys(where) as (database, _, keys):
+            try:
+                return publishing(database, keys)
+            except OutdatedKeyError:
+                if max(key_directory(where).generations()) <= keys.generation:
+                    raise
 
 
 def key_directory(where: Where) -> KeyDirectory:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from kiosk.central import stations
 from kiosk.central.clock import system_now_ms
-from kiosk.central.commands import Where, key_directory, open_with_keys
+from kiosk.central.commands import Where, key_directory, open_with_keys, publish_under_newest_key
 from kiosk.central.errors import CentreError
+from kiosk.central.keys import OnlineKeys
 from kiosk.central.members import deletions, unknown
 from kiosk.central.members.deletions import Deletion, TerminalDeletion
 from kiosk.central.members.importing import Departures, Imported, import_file
 from kiosk.central.roster.publish import Published, publish, publish_all
+from kiosk.central.storage.database import Database
 from kiosk.central.storage.schema import open_database
 
 
@@ -27,18 +29,17 @@ class ImportDone:
 def import_members(where: Where, file: Path, full_union: str | None, force: bool) -> ImportDone:
     """Import a members file, and publish the rosters that follow; with `full_union` who is missing there departs."""
     departures = None if full_union is None else Departures(full_union, force)
-    with open_with_keys(where) as (database, _, keys):
+    with open_with_keys(where) as (database, _, _keys):
         imported = import_file(database, file, departures)
-        rosters = publish_all(database, keys, system_now_ms)
-        return ImportDone(imported, rosters, unknown.resolve(database, keys))
+    rosters = publish_under_newest_key(where, _publish_all)
+    return ImportDone(imported, rosters, resolve_visits(where))
 
 
 def forget_member(where: Where, member_no: str) -> tuple[Deletion, list[Published]]:
     """Delete a member at the centre, and publish the rosters without them."""
-    with open_with_keys(where) as (database, _, keys):
-        with database.write() as connection:
-            deletion = deletions.forget(connection, member_no.strip(), system_now_ms())
-        return deletion, publish_all(database, keys, system_now_ms)
+    with open_with_keys(where) as (database, _, _keys), database.write() as connection:
+        deletion = deletions.forget(connection, member_no.strip(), system_now_ms())
+    return deletion, publish_under_newest_key(where, _publish_all)
 
 
 def deletion_states(where: Where) -> Iterator[TerminalDeletion]:
@@ -55,12 +56,13 @@ def resolve_visits(where: Where) -> int:
 
 def change_roster(where: Where, station: str, prefix: str) -> Published:
     """Let a station's terminals know the members of other unions."""
-    with open_with_keys(where) as (database, _, keys):
-        with database.write() as connection:
-            if not stations.exists(connection, station):
-                raise CentreError(f"there is no station {station}: add it with `kiosk central station add`")
-            stations.change_roster(connection, station, prefix)
-        return publish(database, keys, system_now_ms, prefix, anew=True)
+    with open_with_keys(where) as (database, _, _keys), database.write() as connection:
+        if not stations.exists(connection, station):
+            raise CentreError(f"there is no station {station}: add it with `kiosk central station add`")
+        stations.change_roster(connection, station, prefix)
+    return publish_under_newest_key(
+        where, lambda database, keys: publish(database, keys, system_now_ms, prefix, anew=True)
+    )
 
 
 def rotate_roster_key(where: Where) -> tuple[int, list[Published]]:
@@ -68,5 +70,8 @@ def rotate_roster_key(where: Where) -> tuple[int, list[Published]]:
     directory = key_directory(where)
     with open_with_keys(where):
         generation = directory.create_next_roster_key()
-    with open_with_keys(where) as (database, _, keys):
-        return generation, publish_all(database, keys, system_now_ms)
+    return generation, publish_under_newest_key(where, _publish_all)
+
+
+def _publish_all(database: Database, keys: OnlineKeys) -> list[Published]:
+    return publish_all(database, keys, system_now_ms)

@@ -34,6 +34,9 @@ def revoke_member(
     member_no: Annotated[str | None, typer.Option("--member-no", metavar="NO", help="All phones of a member")] = None,
     credential: Annotated[str | None, typer.Option(metavar="TEXT", help="One phone: its credential")] = None,
     reason: Annotated[str, typer.Option(help="For the record")] = "",
+    clock_is_right: Annotated[
+        bool, typer.Option("--clock-is-right", help="This machine's, although the centre knows other times")
+    ] = False,
     database: Database = None,
     keys: Keys = None,
 ) -> None:
@@ -45,5 +48,5 @@ def revoke_member(
     with spoken():
         from kiosk.central.member_codes.commands import revoke
 
-        version = revoke(where(context, database, keys), member_no, credential, reason)
+        version = revoke(where(context, database, keys), member_no, credential, reason, clock_is_right)
     print(f"Revoked. The stations are told by version {version} of the feed revocations.")

@@ -12,6 +12,8 @@ LIFETIME_S = 120
 LEEWAY_S = 60
 """How far the centre lets the terminal's idea of the centre's time be off."""
 
+_ANOTHER = "request token: it was issued for another request"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -54,6 +56,11 @@ def issuer(token: str) -> str:
 
 def check(token: str, key: Ed25519PublicKey, audience: str, request: Request, now_ms: int) -> None:
     """Raise WireError unless the token is the key's, for this centre and this very request, and valid at `now_ms`."""
+    expect_body(check_head(token, key, audience, request, now_ms), request)
+
+
+def check_head(token: str, key: Ed25519PublicKey, audience: str, request: Request, now_ms: int) -> object:
+    """All that `check` does but for the body, which need not be there yet; gives what the token says of that."""
     try:
         claims = jwt.decode(
             token,
@@ -69,6 +76,12 @@ def check(token: str, key: Ed25519PublicKey, audience: str, request: Request, no
         raise WireError("request token: exp: expected at most 5 minutes after iat")
     if not (issued - LEEWAY_S <= now <= expires + LEEWAY_S):
         raise WireError("request token: it is not valid at the centre's time")
-    bound = (claims.get("htm"), claims.get("htu"), claims.get("bh"))
-    if bound != (request.method, request.path, request.fingerprint()):
-        raise WireError("request token: it was issued for another request")
+    if (claims.get("htm"), claims.get("htu")) != (request.method, request.path):
+        raise WireError(_ANOTHER)
+    return claims.get("bh")
+
+
+def expect_body(said: object, request: Request) -> None:
+    """Raise WireError unless the body is the one that a token speaks of: what `check_head` gave."""
+    if said != request.fingerprint():
+        raise WireError(_ANOTHER)

@@ -1,5 +1,6 @@
 """An export on a stick is taken in as the same lines would be over the network, and what is wrong in it is named."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,74 @@ def test_a_forked_log_is_kept_whole_under_its_own_epoch(any_centre: Centre, tmp_
         assert [each.new for each in done] == news
         assert [each.is_fork for each in done] == [False, True, True]
     assert [event["seq"] for event in any_centre.events() if event["epoch"] == done[-1].epoch] == [4, 5, 6, 7]
+    assert any_centre.faults() == []
+
+
+def restored_twice(centre: Centre) -> tuple[FakeTerminal, FakeTerminal]:
+    """A terminal whose lines 4 to 7 are others than the centre has, and the same one as it comes online later."""
+    terminal = centre.terminal()
+    terminal.write(3)
+    twin = terminal.clone()
+    terminal.write(3)
+    terminal.post()
+    twin.write(4, subject="00000000000000bb")
+    return twin, twin.clone()
+
+
+def carry(centre: Centre, file: Path, twin: FakeTerminal, *cuts: int) -> list[Ingested]:
+    """Its export: 1 to 5 under the first epoch, then what it wrote under its own."""
+    text = export(twin, 5)
+    made = twin.clone()
+    made.epoch = "5" * 32
+    for done, last in pairwise((5, *cuts)):
+        header, _ = made.batch(done + 1, last)
+        text += encode_batch(header, made.lines[done:last])
+    return take(centre, file, text)
+
+
+def stored_twice(centre: Centre) -> list[tuple[int, str]]:
+    seen = [(event["seq"], event["subject"]) for event in centre.events()]
+    return [each for each in seen if seen.count(each) > 1]
+
+
+@pytest.mark.parametrize("step", [1, 2, 4])
+def test_what_a_stick_brought_is_not_stored_again_when_the_terminal_adopts_the_fork(
+    any_centre: Centre, tmp_path: Path, step: int
+) -> None:
+    twin, online = restored_twice(any_centre)
+    assert [each.new for each in carry(any_centre, tmp_path / "log", twin, 7)] == [2, 2]
+    online.epoch = online.post(4, 5).json()["epoch"]
+    online.write(2)
+
+    bases, first = [], 6
+    while first <= len(online.lines):
+        last = min(first + step - 1, len(online.lines))
+        answer = online.post(first, last)
+        if answer.status_code == 409:
+            problem = answer.json()
+            assert problem == online.post(first, last).json()
+            assert problem["base_hash"] == online.hash_after(problem["base_seq"]).hex()
+            bases.append(problem["base_seq"])
+            online.epoch, first = problem["epoch"], problem["base_seq"] + 1
+        else:
+            first = answer.json()["acked"] + 1
+
+    assert bases == ([6, 7] if step == 1 else [7])
+    assert stored_twice(any_centre) == []
+    assert len(any_centre.events()) == 6 + 6
+    assert any_centre.faults() == []
+
+
+def test_an_export_made_before_a_fork_was_adopted_brings_nothing_again(any_centre: Centre, tmp_path: Path) -> None:
+    twin, online = restored_twice(any_centre)
+    online.epoch = online.post(4, 5).json()["epoch"]
+    online.post(6, 7)
+    twin.write(2)
+
+    for news in ([0, 0, 2], [0, 0, 0]):
+        assert [each.new for each in carry(any_centre, tmp_path / "log", twin, 7, 9)] == news
+
+    assert stored_twice(any_centre) == []
     assert any_centre.faults() == []
 
 

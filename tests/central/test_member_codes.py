@@ -175,7 +175,7 @@ def test_the_commands_issue_and_revoke(anywhere: Centre, spell: Callable[[bytes]
     shown = write_code(PHONE, raw, _read(anywhere, raw).issued_s, 1)
     assert read_code(shown, _trusted(anywhere)).credential == _read(anywhere, raw)
 
-    one = run(anywhere, "revoke-member", "--credential", text, "--reason", "lost")
+    one = run(anywhere, "revoke-member", "--credential", text, "--reason", "lost", "--clock-is-right")
     every = run(anywhere, "revoke-member", "--member-no", NUMBER)
     assert (one.exit_code, every.exit_code) == (0, 0)
     assert "version 2 of the feed revocations" in every.stdout

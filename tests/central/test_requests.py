@@ -5,11 +5,14 @@ import msgspec
 import pytest
 
 from kiosk.central import commands, revocation
+from kiosk.central.api.gate import REMEMBERED_MS, Gate
 from kiosk.central.errors import CentreError
+from kiosk.central.lockers.heard import Heard
+from kiosk.central.refusal import Refusal
 from kiosk.wire import signing
 from kiosk.wire.document import read_document
 from kiosk.wire.messages import Problem, RevocationStatement
-from kiosk.wire.request_token import LEEWAY_S, LIFETIME_S
+from kiosk.wire.request_token import LEEWAY_S, LIFETIME_S, Request
 from kiosk.wire.signing import SignedKind
 from tests.support.centre import STATION, Centre
 from tests.support.terminal import FakeTerminal
@@ -108,6 +111,21 @@ def test_a_revoked_terminal_gets_the_signed_statement_whatever_it_asks(any_centr
         assert statement.terminal == terminal.id
     assert any_centre.events() == []
     assert other.post(1, 0).status_code == 200
+
+
+def test_who_is_remembered_and_sends_no_batch_whole_is_known_as_revoked_a_minute_later(any_centre: Centre) -> None:
+    gate = Gate(any_centre.database, any_centre.identity.audience, any_centre.clock, Heard())
+    terminal, head = any_centre.terminal(), Request("POST", "/v1/log")
+
+    def recognise() -> str:
+        return gate.recognise(head, f"Bearer {terminal.token('POST', '/v1/log', b'never sent')}").terminal.id
+
+    assert recognise() == terminal.id
+    commands.revoke(any_centre.where, terminal.id, "stolen")
+    any_centre.clock.ms += REMEMBERED_MS + 1
+    with pytest.raises(Refusal) as caught:
+        recognise()
+    assert (caught.value.status, caught.value.problem.error) == (403, "revoked")
 
 
 def test_a_stranger_does_not_learn_who_is_revoked(centre: Centre) -> None:

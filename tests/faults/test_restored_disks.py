@@ -107,15 +107,12 @@ def test_a_lost_or_damaged_mark_costs_an_epoch_and_no_line(centre: LogCentre, te
     assert centre.faults() == []
 
 
-def test_lines_that_wait_while_the_disk_is_restored_and_then_fork_stay_one_chain(
-    centre: LogCentre, terminal: LogTerminal, tmp_path: Path
-) -> None:
+def restored_twice_while_offline(terminal: LogTerminal, folder: Path) -> None:
     """All is restored, the mark too: only the centre can tell. Then the database alone, while offline."""
-    before = len(centre.lines())
     with terminal.running() as stores:
         visit(stores, 3)
         terminal.send_all(stores)
-    yesterday = terminal.copy_to(tmp_path / "yesterday")
+    yesterday = terminal.copy_to(folder / "yesterday")
     with terminal.running() as stores:
         visit(stores, 3)
         terminal.send_all(stores)
@@ -123,10 +120,17 @@ def test_lines_that_wait_while_the_disk_is_restored_and_then_fork_stay_one_chain
         shutil.copy(yesterday.data_dir / name, terminal.data_dir / name)
     with terminal.running() as stores:
         visit(stores, 2)  # 4 and 5, other ones than the centre has
-    shutil.copy(terminal.data_dir / "station.db", tmp_path / "noon.db")
+    shutil.copy(terminal.data_dir / "station.db", folder / "noon.db")
     with terminal.running() as stores:
         visit(stores, 1)
-    restore(terminal, tmp_path / "noon.db")
+    restore(terminal, folder / "noon.db")
+
+
+def test_lines_that_wait_while_the_disk_is_restored_and_then_fork_stay_one_chain(
+    centre: LogCentre, terminal: LogTerminal, tmp_path: Path
+) -> None:
+    before = len(centre.lines())
+    restored_twice_while_offline(terminal, tmp_path)
     with terminal.running() as stores:
         visit(stores, 2)
         assert [seq for _, seq in kept(stores)] == [1, 2, 3, 4, 5, 6, 7]
@@ -139,6 +143,31 @@ def test_lines_that_wait_while_the_disk_is_restored_and_then_fork_stay_one_chain
     came = of_terminal(centre, before)
     old, fork = epochs(came)
     assert sorted(came) == sorted([(old, seq) for seq in range(1, 7)] + [(fork, seq) for seq in range(4, 9)])
+    assert centre.faults() == []
+
+
+@pytest.mark.parametrize("ingested", ["before", "after", "both"])
+def test_what_a_stick_brings_beside_the_network_is_stored_once(
+    centre: LogCentre, terminal: LogTerminal, tmp_path: Path, ingested: str
+) -> None:
+    before = len(centre.lines())
+    restored_twice_while_offline(terminal, tmp_path)
+    with terminal.running() as stores:
+        visit(stores, 2)
+    stick = terminal.export(tmp_path / "stick")
+    if ingested in ("before", "both"):
+        assert centre.ingest(stick) == 4
+    for _ in range(2):
+        with terminal.running() as stores:
+            visit(stores, 1)
+            steps = terminal.send_all(stores)
+            assert steps[-1].kind is StepKind.IDLE
+            assert stores.outbox.waiting() == 0
+        assert terminal.look().faults == ()
+        if ingested in ("after", "both"):
+            assert centre.ingest(stick) == 0
+    assert centre.ingest(terminal.export(stick)) == 0
+    assert sorted(seq for _, seq in of_terminal(centre, before)) == sorted([*range(1, 7), *range(4, 10)])
     assert centre.faults() == []
 
 

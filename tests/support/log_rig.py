@@ -20,6 +20,7 @@ from kiosk.central.diagnostics import make_logger
 from kiosk.central.keys import KeyDirectory
 from kiosk.central.live_keys import LiveKeys
 from kiosk.central.log.events import events
+from kiosk.central.log.ingest import ingest
 from kiosk.central.log.verify import Fault, verify
 from kiosk.central.storage.database import Database
 from kiosk.domain.facts import VisitRecorded
@@ -33,8 +34,10 @@ from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.faults import CentreFault
 from kiosk.sync.http import HttpClient, Speaker
 from kiosk.sync.keys import load_or_create_keys
-from kiosk.sync.uploader import Step, StepKind, Uploader
+from kiosk.sync.uploader import Step, StepKind, Uploader, signed_header
+from kiosk.wire.batch import MAX_BYTES, MAX_LINES
 from kiosk.wire.encoding import from_base64url, to_base64url
+from kiosk.wire.export import encode_batch
 from kiosk.wire.line import decode_line
 from kiosk.wire.messages import EnrolRequest
 
@@ -81,6 +84,10 @@ class LogCentre:
         """Epoch, seq and kind of every line that it has, in the order in which they came."""
         found = [json.loads(line) for line in events(self.database, None, 0)]
         return [(each["epoch"], each["seq"], each["kind"]) for each in found]
+
+    def ingest(self, stick: Path) -> int:
+        """Take an export in; gives how many of its lines are new."""
+        return sum(each.new for each in ingest(self.database, stick, wall_ms))
 
     def faults(self) -> list[Fault]:
         return verify(self.database).faults
@@ -158,6 +165,17 @@ class LogTerminal:
             while len(steps) < 60 and (not steps or steps[-1].kind is not StepKind.IDLE):
                 steps.append(uploader.step())
         return steps
+
+    def export(self, stick: Path) -> Path:
+        """Write all that is kept to a file."""
+        assert self.enrolment is not None
+        signing, terminal = load_or_create_keys(self.data_dir, {}).signing, self.enrolment.terminal
+        with StationInspection(self.data_dir / "station.db") as inspection:
+            batches = list(inspection.batches(MAX_LINES, MAX_BYTES))
+        stick.write_bytes(
+            b"".join(encode_batch(signed_header(each, terminal, signing), each.lines) for each in batches)
+        )
+        return stick
 
     def look(self) -> ChainLook:
         with StationInspection(self.data_dir / "station.db") as inspection:

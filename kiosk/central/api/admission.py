@@ -1,7 +1,8 @@
 """How many batches are taken in at once: so many that the centre is busy, so few that its memory stays flat.
 
 Who comes when too much waits already is told at once when to come again, before anything of the body is read; who is
-let in while much waits is asked to rest before the next batch. The terminals obey both.
+let in while much waits is asked to rest before the next batch. The terminals obey both. Only a terminal gets a place:
+strangers could hold all of them for as long as a body may take.
 """
 
 from collections.abc import AsyncIterator
@@ -36,9 +37,7 @@ class Admission:
     @asynccontextmanager
     async def place(self, size: int) -> AsyncIterator[None]:
         """A place in the queue for a body of so many bytes; raises Refusal: 503 `busy`, with `retry_after`."""
-        if self.is_full or self._bytes + size > self._most_bytes:
-            message = "The centre has more to do than it can at the moment: send the same lines again later."
-            raise Refusal(503, Problem(error="busy", message=message, retry_after=self._clears_ms()))
+        self.expect_place(size)
         self._waiting += 1
         self._bytes += size
         try:
@@ -46,6 +45,12 @@ class Admission:
         finally:
             self._waiting -= 1
             self._bytes -= size
+
+    def expect_place(self, size: int) -> None:
+        """Raise the Refusal that `place` would."""
+        if self.is_full or self._bytes + size > self._most_bytes:
+            message = "The centre has more to do than it can at the moment: send the same lines again later."
+            raise Refusal(503, Problem(error="busy", message=message, retry_after=self._clears_ms()))
 
     @property
     def is_full(self) -> bool:

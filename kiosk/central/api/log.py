@@ -8,7 +8,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery
 
 from kiosk.central.api.admission import READ_S, Admission
-from kiosk.central.api.call import in_thread, read_call
+from kiosk.central.api.call import in_thread, read_call, read_head
 from kiosk.central.api.described import BY_TERMINAL, header, operation, terminals_problems
 from kiosk.central.api.gate import Gate
 from kiosk.central.api.problems import AnyRequest
@@ -47,8 +47,12 @@ def routes(gate: Gate, intake: LogIntake, admission: Admission) -> list[HTTPRout
     )
     async def receive(request: AnyRequest) -> LogAnswer:
         encoding = request.headers.get("content-encoding", "zstd")
-        size = request.content_length
-        async with admission.place(MAX_PACKED_BYTES if size is None else min(size, MAX_PACKED_BYTES)):
+        length = request.content_length
+        size = MAX_PACKED_BYTES if length is None else min(length, MAX_PACKED_BYTES)
+        head = read_head(request)
+        admission.expect_place(size)  # whom it would not take in costs it no thread
+        caller = await in_thread(lambda: gate.recognise(head.request, head.authorization))
+        async with admission.place(size):
             with anyio.move_on_after(READ_S) as reading:
                 call = await read_call(request)
             if reading.cancelled_caught:
@@ -56,7 +60,7 @@ def routes(gate: Gate, intake: LogIntake, admission: Admission) -> list[HTTPRout
             rest_ms = admission.retry_after_ms()
 
             def work() -> LogAnswer:
-                terminal = gate.identify(call.request, call.authorization)
+                terminal = gate.identify(caller, call.request)
                 if encoding != "zstd":
                     raise refuse(400, "malformed", "Content-Encoding: expected zstd.")
                 header = BatchHeader.from_http(request.headers)

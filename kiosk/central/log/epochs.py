@@ -1,5 +1,6 @@
 """Epochs of a terminal's log: where each begins, and the head that the centre has of it."""
 
+import hashlib
 import re
 import secrets
 from dataclasses import dataclass
@@ -84,8 +85,32 @@ def find_fork(connection: Connection, parent: Epoch, ancestor: Position, first_h
             line.c.hash == first_hash,
         )
     )
-    found = connection.execute(query).scalar_one_or_none()
+    found = connection.execute(query).scalar()
     return None if found is None else find(connection, parent.terminal, found)
+
+
+def find_holder(connection: Connection, terminal: str, seq: int, digest: bytes) -> Epoch | None:
+    """The epoch of a terminal that has the line `seq` with this hash: the same hash is the same line."""
+    line = tables.log_line
+    is_line: ColumnElement[bool] = (line.c.terminal == _table.c.terminal) & (line.c.epoch == _table.c.epoch)
+    query = select(_table.c.epoch).join(line, is_line & (line.c.seq == seq))
+    found = connection.execute(query.where(_table.c.terminal == terminal, line.c.hash == digest)).scalar()
+    return None if found is None else find(connection, terminal, found)
+
+
+def find_continuation(connection: Connection, terminal: str, named: str, base: Position) -> Epoch | None:
+    """What `continue_after` gave, if it did."""
+    return find(connection, terminal, _continuation(named, base))
+
+
+def continue_after(connection: Connection, holder: Epoch, named: str, base: Position, now_ms: int) -> Epoch:
+    """The epoch in which lines sent under `named` go on after `base`, a line that another one, `holder`, has.
+
+    It is no other that the terminal could know from before, and for the same lines again the same.
+    """
+    epoch = _continuation(named, base)
+    found = find(connection, holder.terminal, epoch)
+    return found or _leave(connection, holder.terminal, holder.id, epoch, base, now_ms)
 
 
 def create_branch(connection: Connection, terminal: str, epoch: str, base: Position, now_ms: int) -> Epoch | None:
@@ -122,7 +147,7 @@ def find_by_line(connection: Connection, beside: Epoch, seq: int, digest: bytes)
             line.c.hash == digest,
         )
     )
-    found = connection.execute(query).scalar_one_or_none()
+    found = connection.execute(query).scalar()
     return None if found is None else find(connection, beside.terminal, found)
 
 
@@ -132,6 +157,10 @@ def move_head(connection: Connection, epoch: Epoch, head: Position, clock: Clock
     moved = update(_table).where(condition).values(head_seq=head.seq, head_hash=head.hash, **_clock(clock))
     connection.execute(moved)
     return Epoch(epoch.terminal, epoch.id, epoch.base, head, clock)
+
+
+def _continuation(named: str, base: Position) -> str:
+    return hashlib.sha256(b"kiosk/continuation/v1\0" + named.encode("ascii") + base.hash).hexdigest()[:32]
 
 
 def _leave(connection: Connection, terminal: str, parent: str, epoch: str, base: Position, now_ms: int) -> Epoch:

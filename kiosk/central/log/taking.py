@@ -37,9 +37,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The epoch that now holds the lines, and how many of them are new.
+    """The epoch in which the log goes on after the lines, and how many of them are new.
 
-    `is_fork`: it is another than they named. `is_branch`: the terminal began it by itself, and it is new here.
+    `is_fork`: it is another than they named, which holds them, or leaves those that do after the last of them.
+    `is_branch`: the terminal began it by itself, and it is new here.
     """
 
     epoch: Epoch
@@ -71,6 +72,12 @@ def take(connection: Connection, terminal: Terminal, batch: Batch, now_ms: int) 
     if epoch is not None:
         return _settle(connection, epoch, batch, now_ms, is_fork=False)
     base = Position(batch.upload.first - 1, batch.upload.prev)
+    going_on = epochs.find_continuation(connection, terminal.id, batch.epoch, base)
+    if going_on is not None:
+        return _settle(connection, going_on, batch, now_ms, is_fork=True)
+    elsewhere = _known_elsewhere(connection, terminal.id, batch, now_ms)
+    if elsewhere is not None:
+        return elsewhere
     branch = epochs.create_branch(connection, terminal.id, batch.epoch, base, now_ms)
     if branch is None:
         raise unknown_epoch(terminal, batch.epoch)
@@ -90,21 +97,48 @@ def _settle(connection: Connection, epoch: Epoch, batch: Batch, now_ms: int, *, 
     match verdict:
         case Append(skip):
             rest = batch.after(skip)
-            return Taken(_append(connection, epoch, rest, now_ms), len(rest.lines), is_fork)
+            elsewhere = _known_elsewhere(connection, epoch.terminal, rest, now_ms)
+            return elsewhere or Taken(_append(connection, epoch, rest, now_ms), len(rest.lines), is_fork)
         case Fork(skip, ancestor):
             rest = batch.after(skip)
             fork = epochs.find_fork(connection, epoch, ancestor, rest.upload.hashes[0])
             if fork is None:
+                elsewhere = _known_elsewhere(connection, epoch.terminal, rest, now_ms)
+                if elsewhere is not None:
+                    return elsewhere
                 fork = epochs.create_fork(connection, epoch, ancestor, now_ms)
             return _settle(connection, fork, rest, now_ms, is_fork=True)
         case Gap(expected):
-            other = None if is_fork else epochs.find_by_line(connection, epoch, upload.first - 1, upload.prev)
+            other = None if is_fork else _find_beside(connection, epoch, batch)
             if other is not None:
                 return _settle(connection, other, batch, now_ms, is_fork=True)
             message = f"Lines are missing or differ before {upload.first}: send from {expected}."
             raise Refusal(409, Problem(error="gap", message=message, expected=expected))
         case Foreign():
             raise refuse(400, "chain", "Kiosk-Prev: the lines do not begin where this epoch begins.")
+
+
+def _find_beside(connection: Connection, epoch: Epoch, batch: Batch) -> Epoch | None:
+    """The epoch, beside the one that a batch names, in which it goes on."""
+    base = Position(batch.upload.first - 1, batch.upload.prev)
+    going_on = epochs.find_continuation(connection, epoch.terminal, batch.epoch, base)
+    return going_on or epochs.find_by_line(connection, epoch, base.seq, base.hash)
+
+
+def _known_elsewhere(connection: Connection, terminal: str, new: Batch, now_ms: int) -> Taken | None:
+    """Lines that are new to the epoch that they came for, but stand in another: a stick had brought them under that.
+
+    They are not stored again, and the terminal goes on in an epoch that leaves the other one after them.
+    """
+    upload = new.upload
+    holder = epochs.find_holder(connection, terminal, upload.first, upload.hashes[0]) if upload.hashes else None
+    if holder is None:
+        return None
+    known = lines.hashes_between(connection, holder, upload.first, upload.first + len(upload.hashes) - 1)
+    count = sum(known.get(seq) == digest for seq, digest in enumerate(upload.hashes, upload.first))
+    base = Position(upload.first + count - 1, upload.hashes[count - 1])
+    going_on = epochs.continue_after(connection, holder, new.epoch, base, now_ms)
+    return _settle(connection, going_on, new.after(count), now_ms, is_fork=True)
 
 
 def _append(connection: Connection, epoch: Epoch, new: Batch, now_ms: int) -> Epoch:

@@ -23,13 +23,16 @@ def issue(where: Where, member_no: str, phone_key: str) -> str:
         return to_base64url(credentials.issue(connection, keys, member_no, key, system_now_ms()))
 
 
-def revoke(where: Where, member_no: str | None, credential: str | None, reason: str) -> int:
-    """Revoke all credentials that a member has, or one, as it was printed; gives the feed's new version."""
+def revoke(where: Where, member_no: str | None, credential: str | None, reason: str, clock_is_right: bool) -> int:
+    """Revoke all credentials that a member has, or one, as it was printed; gives the feed's new version.
+
+    `clock_is_right` vouches for this machine's clock, whatever the centre knows otherwise.
+    """
     if (member_no is None) == (credential is None):
         raise Misuse("expected either --member-no or --credential")
     with open_with_keys(where) as (database, _, keys), database.write() as connection:
         pseudonym, one = _named(connection, keys, member_no, credential)
-        return revoked.add(connection, pseudonym, one, reason, system_now_ms())
+        return revoked.add(connection, pseudonym, one, reason, system_now_ms(), clock_is_right=clock_is_right)
 
 
 def read_phone_key(text: str) -> bytes:

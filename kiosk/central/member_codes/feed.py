@@ -16,7 +16,7 @@ from kiosk.wire.token import to_hex
 
 _DAY_MS = 24 * 3600 * 1000
 LISTED_MS = MAX_LIFETIME_S * 1000 + _DAY_MS
-"""By then every credential that an entry is about has ended, and the entry need not be told any more."""
+"""By then every credential that an entry is about has ended, even if the newest entry's clock was a day ahead."""
 
 LIFETIME_MS = 3650 * _DAY_MS
 """What was revoked stays so, however long a station hears nothing."""

@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from kiosk.central.clock import NowMs
+from kiosk.central.errors import CentreError
 from kiosk.central.keys import OnlineKeys
 from kiosk.central.members import deletions, unions
 from kiosk.central.roster import deltas, versions
@@ -34,6 +35,10 @@ class Published:
     scope: str = EVERYONE
 
 
+class OutdatedKeyError(CentreError):
+    """A roster stands under a newer key than those at hand: one under an older key would take the rotation back."""
+
+
 def publish_all(database: Database, keys: OnlineKeys, now_ms: NowMs) -> list[Published]:
     """Make the members' present state the newest roster of every scope that a station has, and of everyone."""
     with database.read() as connection:
@@ -47,6 +52,7 @@ def publish(
     """Make the members' present state the newest roster of one scope.
 
     Unchanged content makes no new version, unless `anew`: terminals that had another scope go on to a greater number.
+    Raises OutdatedKeyError.
     """
     try:
         while True:
@@ -72,6 +78,7 @@ class _Publishing:
     def attempt(self, now_ms: int, anew: bool) -> Published | None:
         """None when something else came in between."""
         with self._database.read(snapshot=True) as connection:
+            self._expect_newest_key(connection)
             base = versions.last_number(connection)
             before = versions.newest(connection, self._scope)
             numbers = unions.numbers(connection)
@@ -88,6 +95,13 @@ class _Publishing:
             packed = packing.result()
         delta = self._compare(before, (members, sums, packed), meta)
         return self._store(before, meta, (members, sums, packed), delta)
+
+    def _expect_newest_key(self, connection: Connection) -> None:
+        """Nobody publishes under a newer one until this attempt is stored: the number would have moved."""
+        newest, ours = versions.newest_generation(connection), self._keys.generation
+        if newest > ours:
+            found = f"the newest roster stands under the key of generation {newest}, the newest key here is of {ours}"
+            raise OutdatedKeyError(f"{found}: put roster-{newest}.key into the key directory, and do this again")
 
     def _keep(self, base: int, before: Stored) -> Published | None:
         with self._database.write() as connection:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from kiosk.central.roster.build import Meta, Sums
 from kiosk.central.storage import tables
@@ -62,6 +62,11 @@ def newest(connection: Connection, scope: str) -> Stored | None:
     """The newest version of a scope; None before the first."""
     query = select(_roster).where(_roster.c.scope == scope).order_by(_roster.c.version.desc()).limit(1)
     return _stored(connection.execute(query).one_or_none())
+
+
+def newest_generation(connection: Connection) -> int:
+    """Of the roster keys that any version stands under, the newest one's; 0 before the first version."""
+    return int(connection.execute(select(func.coalesce(func.max(_roster.c.generation), 0))).scalar_one())
 
 
 def find(connection: Connection, scope: str, version: int) -> Stored | None:

@@ -96,8 +96,9 @@ def _empty(connection: Connection, terminal: str, epoch: str, after: int) -> Non
     )
 
 
-def window_that_expires() -> Planted:
-    """Of lines that lie far behind, nobody remembers that they were there."""
+@contextmanager
+def window_that_expires() -> Iterator[None]:
+    """Of lines that lie far behind, nobody remembers that they were there, in whichever epoch."""
 
     def broken(epoch: Epoch, upload: Upload, known: Mapping[int, bytes]) -> Verdict:
         verdict = judge(epoch, upload, known)
@@ -107,7 +108,8 @@ def window_that_expires() -> Planted:
             return Fork(0, Position(upload.first - 1, upload.prev))
         return verdict
 
-    return instead(judge, broken)
+    with instead(judge, broken), instead(epochs.find_holder, lambda *_: None):
+        yield
 
 
 def gap_ignored() -> Planted:
