@@ -54,30 +54,6 @@ def test_a_long_queue_asks_for_a_long_rest() -> None:
     assert anyio.run(scene) == 10_000
 
 
-def test_the_time_that_batches_take_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock_s = 0.0
-    monkeypatch.setattr(anyio, "current_time", lambda: clock_s)
-
-    async def scene() -> list[int | None]:
-        nonlocal clock_s
-        admission = Admission(waiting=512)
-        places = [admission.place(1) for _ in range(400)]
-        for place in places:
-            await place.__aenter__()
-        rests = []
-        for left in range(100):
-            clock_s += 0.1 if left else 3600  # before the first one left, nobody knows since when there was work
-            await places.pop().__aexit__(None, None, None)
-            rests.append(admission.retry_after_ms())
-        for place in places:
-            await place.__aexit__(None, None, None)
-        return rests
-
-    rests = anyio.run(scene)
-    assert rests[0] == 399 * 25
-    assert rests[99] == pytest.approx(300 * 100, rel=0.01)
-
-
 def test_terminals_come_again_and_nothing_is_lost(narrow_centre: tuple[Centre, Admission]) -> None:
     centre, admission = narrow_centre
     terminals = [centre.terminal() for _ in range(3)]

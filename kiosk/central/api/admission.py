@@ -18,10 +18,8 @@ AT_ONCE = 2
 for each other: a third slower with eight. What a larger machine can do more, more processes do."""
 MOST_WAITING = 512
 MOST_WAITING_BYTES = 32 * 1024 * 1024
-BATCH_MS = 25.0
-"""What one batch takes before any was measured: it turns the length of the queue into a time."""
-_SMOOTHING = 16
-"""So many of the last batches make the measure."""
+BATCH_MS = 25
+"""About what one batch takes: it turns the length of the queue into a time."""
 READ_S = 20.0
 """By then a body has come in; who is slower blocks a place, and sends it again."""
 
@@ -35,8 +33,6 @@ class Admission:
         self._most_bytes = size
         self._waiting = 0
         self._bytes = 0
-        self._batch_ms = BATCH_MS
-        self._last_left_s: float | None = None
 
     @asynccontextmanager
     async def place(self, size: int) -> AsyncIterator[None]:
@@ -49,7 +45,6 @@ class Admission:
         finally:
             self._waiting -= 1
             self._bytes -= size
-            self._measure()
 
     def expect_place(self, size: int) -> None:
         """Raise the Refusal that `place` would."""
@@ -68,11 +63,4 @@ class Admission:
 
     def _clears_ms(self) -> int:
         """By when those who wait now will have been served."""
-        return max(1_000, int(self._waiting * self._batch_ms))
-
-    def _measure(self) -> None:
-        """Somebody left: the time since the one before is what a batch takes, if there was always one to work on."""
-        now_s = anyio.current_time()
-        if self._last_left_s is not None:
-            self._batch_ms += ((now_s - self._last_left_s) * 1000 - self._batch_ms) / _SMOOTHING
-        self._last_left_s = now_s if self._waiting else None
+        return max(1_000, self._waiting * BATCH_MS)
