@@ -38,7 +38,7 @@ class DiskReserve:
     """One file of `RESERVE_BYTES`; any thread."""
 
     def __init__(self, path: Path, free: Callable[[Path], int] = free_bytes) -> None:
-        self._path = path
+        self._path, self._directory = path, path.parent
         self._free = free
         self._lock = threading.Lock()
         self._held = _allocated_bytes(path) >= RESERVE_BYTES
@@ -50,7 +50,7 @@ class DiskReserve:
         Raises EnvironmentFault when there is no disk.
         """
         with self._lock, disk_faults():
-            free = self._free(self._path.parent)
+            free = self._free(self._directory)
             if free < RELEASE_BYTES:
                 self._release()
             if free < STOP_BYTES:
@@ -62,7 +62,7 @@ class DiskReserve:
     def before_write(self) -> None:
         """A transaction is about to begin: is there room for it? Costs microseconds."""
         with suppress(OSError):  # the transaction itself tells of a disk that is gone
-            if self._held and self._free(self._path.parent) < RELEASE_BYTES:
+            if self._held and self._free(self._directory) < RELEASE_BYTES:
                 self.release()
 
     def release(self) -> None:

@@ -18,7 +18,7 @@ AT_ONCE = 2
 for each other: a third slower with eight. What a larger machine can do more, more processes do."""
 MOST_WAITING = 512
 MOST_WAITING_BYTES = 32 * 1024 * 1024
-BATCH_MS = 25
+BATCH_MS = 12
 """About what one batch takes: it turns the length of the queue into a time."""
 READ_S = 20.0
 """By then a body has come in; who is slower blocks a place, and sends it again."""
