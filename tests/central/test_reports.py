@@ -149,6 +149,49 @@ def test_a_visit_counts_once_although_the_log_forked(centre: Centre) -> None:
     assert len(told(centre, Kind.VISITS)) == 5
 
 
+def occupations(centre: Centre) -> dict[tuple[str, int], str | None]:
+    return {(row["epoch"], row["seq"]): row["occupation"] for row in told(centre, Kind.VISITS)}
+
+
+@pytest.mark.parametrize("clock_step_ms", [0, HOUR, -HOUR])
+def test_an_occupation_told_before_the_log_forked_stays_with_its_own_disk(
+    any_centre: Centre, clock_step_ms: int
+) -> None:
+    terminal = any_centre.terminal()
+    terminal.write(2)
+    twin = terminal.clone()
+    guest(terminal)
+    guest(terminal)
+    terminal.post()
+    guest(twin, mono=1_000)
+    state(twin, 3, "rider")  # said under the epoch that both had
+    any_centre.clock.ms += clock_step_ms
+    fork = twin.post().json()["epoch"]
+    state(terminal, 4, "courier")
+    terminal.post(5)
+    one_disk = {(terminal.epoch, 3): None, (terminal.epoch, 4): "courier"}
+    known = {(terminal.epoch, seq): "courier" for seq in (1, 2)}
+    assert occupations(any_centre) == known | one_disk | {(fork, 3): "rider"}
+    assert exceptions(any_centre) == []
+
+
+def test_an_occupation_finds_its_visit_in_whichever_epoch_of_its_log_that_stands(any_centre: Centre) -> None:
+    terminal = any_centre.terminal()
+    guest(terminal)
+    guest(terminal)
+    made = terminal.clone()
+    made.epoch = "5" * 32
+    terminal.post(1, 1)
+    made.post(2)  # as a stick brings it
+    state(terminal, 1, "rider")
+    state(terminal, 2, "courier")  # the terminal calls both by its first epoch
+    terminal.epoch = terminal.post(2).json()["epoch"]
+    first = any_centre.events()[0]["epoch"]
+    assert terminal.epoch not in (first, made.epoch)
+    assert occupations(any_centre) == {(first, 1): "rider", (made.epoch, 2): "courier"}
+    assert exceptions(any_centre) == []
+
+
 def test_the_command_prints_json_and_says_what_was_wrong_with_its_options(centre: Centre) -> None:
     terminal = centre.terminal()
     terminal.write(5)

@@ -21,6 +21,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Lineage:
+    """An epoch and those that it came from: the one chain that its lines stand in."""
+
+    epoch: str
+    base_seq: int
+    parent: "Lineage | None"
+
+    def epoch_of(self, seq: int) -> str:
+        """The epoch in which this chain's line `seq` stands, whatever the terminal called it when it was written."""
+        at = self
+        while seq <= at.base_seq and at.parent is not None:
+            at = at.parent
+        return at.epoch
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
     """Whose card it was that the terminal did not know."""
 
@@ -37,6 +53,7 @@ class Told:
     kind: str
     subject: str | None
     data: dict[str, Any]
+    lineage: Lineage
     owner: Owner | None = None
 
 

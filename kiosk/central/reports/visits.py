@@ -31,6 +31,7 @@ class _Recorded(Struct, frozen=True):
 
 class _Stated(Struct, frozen=True):
     epoch: str
+    """As the terminal called it: where its log forked since, that is the epoch of another disk's visit."""
     seq: int
     occupation: Occupation
 
@@ -77,7 +78,7 @@ class Visits:
         if isinstance(data, Irregular):
             yield data
             return
-        key = (data.epoch, data.seq)
+        key = (told.lineage.epoch_of(data.seq), data.seq)
         visit = self._open.pop(key, None)
         if visit is not None:
             yield replace(visit, occupation=data.occupation)
