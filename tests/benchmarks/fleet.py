@@ -35,7 +35,7 @@ from tests.support.serving import Server, servers
 TERMINALS = 300
 LINES = 300
 FLOOR_BATCH = 500
-FLOOR_ROWS = 60_000
+FLOOR_ROWS = 300_000
 PROCESSES = 2
 LOOK_S = 0.1
 ALL_AT_ONCE_S = 1.0

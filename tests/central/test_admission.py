@@ -5,7 +5,7 @@ import threading
 import anyio
 import pytest
 
-from kiosk.central.api.admission import Admission
+from kiosk.central.api.admission import BATCH_MS, Admission
 from kiosk.central.refusal import Refusal
 from tests.support.centre import Centre
 from tests.support.outside import wait_for
@@ -51,7 +51,7 @@ def test_a_long_queue_asks_for_a_long_rest() -> None:
         assert admission.retry_after_ms() is None
         return rest
 
-    assert anyio.run(scene) == 10_000
+    assert anyio.run(scene) == 400 * BATCH_MS
 
 
 def test_terminals_come_again_and_nothing_is_lost(narrow_centre: tuple[Centre, Admission]) -> None:

@@ -18,17 +18,21 @@ AT_ONCE = 2
 for each other: a third slower with eight. What a larger machine can do more, more processes do."""
 MOST_WAITING = 512
 MOST_WAITING_BYTES = 32 * 1024 * 1024
-BATCH_MS = 12
+BATCH_MS = 18
 """About what one batch takes: it turns the length of the queue into a time."""
 READ_S = 20.0
 """By then a body has come in; who is slower blocks a place, and sends it again."""
 
 
 class Admission:
-    """The queue before the log. Event loop only; `threads` bounds the work that is handed to threads."""
+    """The queue before the log. Event loop only.
+
+    `threads` bounds the batches that are worked on, `door` the looks at who asks for a place.
+    """
 
     def __init__(self, at_once: int = AT_ONCE, waiting: int = MOST_WAITING, size: int = MOST_WAITING_BYTES) -> None:
         self.threads = anyio.CapacityLimiter(at_once)
+        self.door = anyio.CapacityLimiter(at_once)
         self._most_waiting = waiting
         self._most_bytes = size
         self._waiting = 0

@@ -51,7 +51,7 @@ def routes(gate: Gate, intake: LogIntake, admission: Admission) -> list[HTTPRout
         size = MAX_PACKED_BYTES if length is None else min(length, MAX_PACKED_BYTES)
         head = read_head(request)
         admission.expect_place(size)  # whom it would not take in costs it no thread
-        caller = await in_thread(lambda: gate.recognise(head.request, head.authorization))
+        caller = await in_thread(lambda: gate.recognise(head.request, head.authorization), admission.door)
         async with admission.place(size):
             with anyio.move_on_after(READ_S) as reading:
                 call = await read_call(request)
