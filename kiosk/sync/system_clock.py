@@ -9,6 +9,8 @@ from kiosk.services.clock_steps import ClockReading
 from kiosk.sync.centre_time import CentreTime, boottime_ms
 from kiosk.sync.kernel_clock import kept_by_ntp
 
+ASK_NTP_EVERY_MS = 1_000
+"""A visit reads the clock several times."""
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -27,6 +29,7 @@ class SystemClock:
         self._boot = read_boot_id(boot_id)
         self._by_ntp = by_ntp
         self._ntp_booted_ms: int | None = None
+        self._asked_ms = -ASK_NTP_EVERY_MS
 
     def now(self) -> Moment:
         """Read all clocks at once; trusted once measured in this boot: the centre's time, before that what NTP set."""
@@ -42,6 +45,8 @@ class SystemClock:
 
     def _ntp_ms(self, reading: ClockReading) -> int | None:
         """The wall clock's time while NTP keeps it; from then on carried by the clock that counts since boot."""
-        if self._by_ntp():
-            self._ntp_booted_ms = reading.wall_ms - reading.mono_ms
+        if reading.mono_ms - self._asked_ms >= ASK_NTP_EVERY_MS:
+            self._asked_ms = reading.mono_ms
+            if self._by_ntp():
+                self._ntp_booted_ms = reading.wall_ms - reading.mono_ms
         return None if self._ntp_booted_ms is None else self._ntp_booted_ms + reading.mono_ms

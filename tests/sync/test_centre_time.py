@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.moment import ClockTrust
+from kiosk.sync import system_clock
 from kiosk.sync.centre_time import CentreTime
 from kiosk.sync.kernel_clock import kept_by_ntp
 from kiosk.sync.system_clock import SystemClock
@@ -87,6 +88,7 @@ def test_once_measured_the_clock_says_the_centres_time() -> None:
 def test_what_ntp_set_is_trusted_and_stays_so_when_the_service_goes_and_the_wall_clock_is_set(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(system_clock, "ASK_NTP_EVERY_MS", 0)
     kept = True
     clock = SystemClock(CentreTime(), by_ntp=lambda: kept)
     before = clock.now()
