@@ -168,12 +168,11 @@ class LogTerminal:
 
     def export(self, stick: Path) -> Path:
         """Write all that is kept to a file."""
-        assert self.enrolment is not None
-        signing, terminal = load_or_create_keys(self.data_dir, {}).signing, self.enrolment.terminal
+        signing = load_or_create_keys(self.data_dir, {}).signing
         with StationInspection(self.data_dir / "station.db") as inspection:
             batches = list(inspection.batches(MAX_LINES, MAX_BYTES))
         stick.write_bytes(
-            b"".join(encode_batch(signed_header(each, terminal, signing), each.lines) for each in batches)
+            b"".join(encode_batch(signed_header(each, terminal, signing), each.lines) for terminal, each in batches)
         )
         return stick
 
