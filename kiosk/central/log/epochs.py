@@ -5,8 +5,7 @@ import re
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, Select, insert, select, update
 
 from kiosk.central.log import times
 from kiosk.central.log.times import Clock, Said, Span
@@ -69,32 +68,15 @@ def create_fork(connection: Connection, parent: Epoch, ancestor: Position, now_m
 
 def find_fork(connection: Connection, parent: Epoch, ancestor: Position, first_hash: bytes) -> Epoch | None:
     """The epoch that already holds the lines which leave `parent` after `ancestor` with this first hash."""
-    line = tables.log_line
-    is_its_first: ColumnElement[bool] = (
-        (line.c.terminal == _table.c.terminal)
-        & (line.c.epoch == _table.c.epoch)
-        & (line.c.seq == _table.c.base_seq + 1)
-    )
-    query = (
-        select(_table.c.epoch)
-        .join(line, is_its_first)
-        .where(
-            _table.c.terminal == parent.terminal,
-            _table.c.parent == parent.id,
-            _table.c.base_seq == ancestor.seq,
-            line.c.hash == first_hash,
-        )
-    )
+    left_there = (_table.c.parent == parent.id) & (_table.c.base_seq == ancestor.seq)
+    query = _with_line(parent.terminal, ancestor.seq + 1, first_hash).where(left_there)
     found = connection.execute(query).scalar()
     return None if found is None else find(connection, parent.terminal, found)
 
 
 def find_holder(connection: Connection, terminal: str, seq: int, digest: bytes) -> Epoch | None:
     """The epoch of a terminal that has the line `seq` with this hash: the same hash is the same line."""
-    line = tables.log_line
-    is_line: ColumnElement[bool] = (line.c.terminal == _table.c.terminal) & (line.c.epoch == _table.c.epoch)
-    query = select(_table.c.epoch).join(line, is_line & (line.c.seq == seq))
-    found = connection.execute(query.where(_table.c.terminal == terminal, line.c.hash == digest)).scalar()
+    found = connection.execute(_with_line(terminal, seq, digest)).scalar()
     return None if found is None else find(connection, terminal, found)
 
 
@@ -118,13 +100,7 @@ def create_branch(connection: Connection, terminal: str, epoch: str, base: Posit
 
     None unless `base` is a place of one of the terminal's epochs, which becomes the parent, and `epoch` is an id.
     """
-    line = tables.log_line
-    is_line: ColumnElement[bool] = (line.c.terminal == _table.c.terminal) & (line.c.epoch == _table.c.epoch)
-    holders = (
-        select(_table.c.epoch)
-        .join(line, is_line & (line.c.seq == base.seq))
-        .where(_table.c.terminal == terminal, line.c.hash == base.hash)
-    )
+    holders = _with_line(terminal, base.seq, base.hash)
     beginners = select(_table.c.epoch).where(
         _table.c.terminal == terminal, _table.c.base_seq == base.seq, _table.c.base_hash == base.hash
     )
@@ -136,18 +112,8 @@ def create_branch(connection: Connection, terminal: str, epoch: str, base: Posit
 
 def find_by_line(connection: Connection, beside: Epoch, seq: int, digest: bytes) -> Epoch | None:
     """The epoch that left `beside` (or one that left it in turn) and has this hash after line `seq`."""
-    line = tables.log_line
-    query = (
-        select(_table.c.epoch)
-        .join(line, (line.c.terminal == _table.c.terminal) & (line.c.epoch == _table.c.epoch) & (line.c.seq == seq))
-        .where(
-            _table.c.terminal == beside.terminal,
-            _table.c.epoch != beside.id,
-            _table.c.base_seq >= beside.base.seq,
-            line.c.hash == digest,
-        )
-    )
-    found = connection.execute(query).scalar()
+    left_it = (_table.c.epoch != beside.id) & (_table.c.base_seq >= beside.base.seq)
+    found = connection.execute(_with_line(beside.terminal, seq, digest).where(left_it)).scalar()
     return None if found is None else find(connection, beside.terminal, found)
 
 
@@ -157,6 +123,21 @@ def move_head(connection: Connection, epoch: Epoch, head: Position, clock: Clock
     moved = update(_table).where(condition).values(head_seq=head.seq, head_hash=head.hash, **_clock(clock))
     connection.execute(moved)
     return Epoch(epoch.terminal, epoch.id, epoch.base, head, clock)
+
+
+def _with_line(terminal: str, seq: int, digest: bytes) -> Select[str]:
+    """The epochs of a terminal that have the line `seq` with this hash.
+
+    Written so that every database begins with the epochs, which are few, and asks for one line of each.
+    """
+    line = tables.log_line
+    hash_there = (
+        select(line.c.hash)
+        .where(line.c.terminal == _table.c.terminal, line.c.epoch == _table.c.epoch, line.c.seq == seq)
+        .scalar_subquery()
+    )
+    reaches = (_table.c.base_seq < seq) & (_table.c.head_seq >= seq)
+    return select(_table.c.epoch).where(_table.c.terminal == terminal, reaches, hash_there == digest)
 
 
 def _continuation(named: str, base: Position) -> str:
