@@ -55,7 +55,9 @@ def at(row: Line) -> ColumnElement[bool]:
 
 
 def names(faults: list[Fault], row: Line, behind: int = 0) -> bool:
-    return (row.terminal, row.epoch, row.seq + behind) in {(fault.terminal, fault.epoch, fault.seq) for fault in faults}
+    return (row.terminal, row.epoch, row.seq + behind) in {
+        (fault.terminal, fault.epoch, fault.seq) for fault in faults
+    }
 
 
 @given(place=places, byte=places, bit=st.integers(0, 7), of_hash=st.booleans())
