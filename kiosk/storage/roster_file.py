@@ -50,15 +50,20 @@ def status_of(path: Path) -> RosterStatus | None:
     Raises EnvironmentFault where the disk does not answer.
     """
     with roster_faults(path):
-        if not path.exists():
-            return None
         try:
-            with closing(open_roster(path)) as connection:
-                return read_status(connection)
+            return look(path)
         except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
             if is_passing(error):
                 raise
             return None
+
+
+def look(path: Path) -> RosterStatus | None:
+    """The same with the errors of SQLite, and LookupError, TypeError or ValueError for what is no roster."""
+    if not path.exists():
+        return None
+    with closing(open_roster(path)) as connection:
+        return read_status(connection)
 
 
 def is_passing(error: Exception) -> bool:

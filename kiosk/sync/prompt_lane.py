@@ -46,7 +46,7 @@ class PromptLane:
         self._thread.start()
 
     def wake(self) -> None:
-        """A line was appended: send it at once if the connection is fine, and publish how many wait in any case."""
+        """A line was appended: send it soon if the connection is fine, and publish how many wait in any case."""
         self._alarm.wake()
 
     def stop(self, timeout_s: float = 1.0) -> bool:
